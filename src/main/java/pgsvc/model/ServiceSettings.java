@@ -1,0 +1,26 @@
+package pgsvc.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The services that one instance declares, and how it delivers them. Each may differ from instance to instance,
+/// since every variable has its most specific definition. Instances that share all of their definitions share one
+/// object.
+///
+/// @param definitions `pg_default_services` followed by `pg_services`
+/// @param flawed entries of these lists that cannot be served, for example without a port; what is well formed in
+///     them is still looked at, so that all their mistakes are told at once. What is missing has a stand-in
+/// @param defaultDestination `pg_default_service_dest`
+/// @param serverOptions the `default-server` line of the instance's `pg_rto` plan
+/// @param provider `pg_service_provider`, when it names something: the group whose HAProxies front the cluster
+public record ServiceSettings(
+        List<ServiceDefinition> definitions,
+        List<ServiceDefinition> flawed,
+        Destination defaultDestination,
+        Located<String> serverOptions,
+        Optional<Located<String>> provider) {
+    public ServiceSettings {
+        definitions = List.copyOf(definitions);
+        flawed = List.copyOf(flawed);
+    }
+}
