@@ -1,0 +1,92 @@
+package pgsvc.inventory.declare;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import pgsvc.diagnostic.SourceRange;
+import pgsvc.inventory.ansible.Variable;
+import pgsvc.inventory.yaml.Value;
+import pgsvc.model.Destination;
+import pgsvc.model.Located;
+import pgsvc.model.ServiceDefinition;
+import pgsvc.model.ServiceSettings;
+
+/// Reads the services that a host declares and how it delivers them. Hosts whose variables are the same values,
+/// with no template in them, share one result: in most inventories that is a whole cluster, often all.
+final class SettingsReader {
+    private static final List<String> NAMES = List.of(
+            "pg_default_services",
+            "pg_services",
+            "pg_default_service_dest",
+            "pg_rto",
+            "pg_rto_plan",
+            "pg_service_provider");
+
+    private final Reading reading;
+    private final Map<List<Identity>, ServiceSettings> shared = new HashMap<>();
+
+    SettingsReader(Reading reading) {
+        this.reading = reading;
+    }
+
+    ServiceSettings read(HostVariables host) {
+        List<Identity> key = new ArrayList<>(NAMES.size());
+        boolean sharable = true;
+        for (String name : NAMES) {
+            Optional<Value> written = host.host().variable(name).map(Variable::value);
+            key.add(new Identity(written.orElse(null)));
+            sharable &= written.isEmpty() || !Expansion.holdsTemplate(written.get());
+        }
+        return sharable ? shared.computeIfAbsent(key, _ -> readNew(host)) : readNew(host);
+    }
+
+    private ServiceSettings readNew(HostVariables host) {
+        List<ServiceDefinition> definitions = new ArrayList<>();
+        ServiceReader services = new ServiceReader(host.expansion(), reading);
+        definitions.addAll(list(host, "pg_default_services", services).orElse(Defaults.SERVICES));
+        definitions.addAll(list(host, "pg_services", services).orElse(List.of()));
+        return new ServiceSettings(
+                definitions, services.flawed(), defaultDestination(host), serverOptions(host), provider(host));
+    }
+
+    private Optional<List<ServiceDefinition>> list(HostVariables host, String name, ServiceReader services) {
+        return reading.readable(() -> host.written(name)).map(services::read);
+    }
+
+    private Destination defaultDestination(HostVariables host) {
+        String name = "pg_default_service_dest";
+        return reading.readable(() -> host.value(name))
+                .flatMap(value -> ServiceReader.destination(name, value, reading))
+                .orElse(new Destination.PgBouncer());
+    }
+
+    private Located<String> serverOptions(HostVariables host) {
+        Optional<Value> plans = reading.readable(() -> host.value("pg_rto_plan"));
+        Optional<Value> rto = reading.readable(() -> host.value("pg_rto"));
+        String line = RtoPlan.serverOptions(new RtoReader(host.expansion(), reading).check(rto, plans));
+        return new Located<>(line, plans.map(Value::where).orElse(SourceRange.startOf(Defaults.FILE)));
+    }
+
+    private Optional<Located<String>> provider(HostVariables host) {
+        Optional<Value> value = reading.readable(() -> host.value("pg_service_provider"));
+        return value.filter(v -> !(v instanceof Value.Null))
+                .flatMap(v -> reading.text("pg_service_provider", v))
+                .filter(name -> !name.value().isEmpty());
+    }
+
+    /// Compares values by identity: the same value at the same place.
+    private record Identity(@Nullable Value value) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Identity(var theirs) && theirs == value;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(value);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package pgsvc.resolve;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import pgsvc.model.Cluster;
+import pgsvc.model.Destination;
+import pgsvc.model.Instance;
+import pgsvc.model.InstancePorts;
+
+/// A cluster's members as selectors see them, and the way back from what a selector yields to a server.
+final class Members {
+    private static final InstancePorts DEFAULT_PORTS = new InstancePorts(5432, 6432, 8008, false);
+    private static final int DEFAULT_WEIGHT = 100;
+
+    private final List<Map<String, @Nullable Object>> attributes;
+    private final Map<Map<?, ?>, Instance> byAttributes = new IdentityHashMap<>();
+
+    Members(Cluster cluster) {
+        attributes = cluster.instances().stream().map(Instance::attributes).toList();
+        cluster.instances().forEach(instance -> byAttributes.put(instance.attributes(), instance));
+    }
+
+    /// What selectors are evaluated on.
+    List<Map<String, @Nullable Object>> attributes() {
+        return attributes;
+    }
+
+    /// Whether any member has the attribute.
+    boolean anyHas(String attribute) {
+        return attributes.stream().anyMatch(a -> a.containsKey(attribute));
+    }
+
+    /// The names of all members' attributes, for "did you mean".
+    List<String> attributeNames() {
+        return attributes.stream().flatMap(a -> a.keySet().stream()).distinct().toList();
+    }
+
+    /// The server that a selected member becomes; nothing when the selector made an object that lacks what a
+    /// server needs.
+    Optional<Server> server(Map<?, ?> selected, Destination destination, boolean backup) {
+        Instance instance = byAttributes.get(selected);
+        return instance == null
+                ? madeBySelector(selected, destination, backup)
+                : Optional.of(new Server(
+                        instance.name(),
+                        instance.host(),
+                        port(destination, instance.ports()),
+                        instance.ports().patroni(),
+                        instance.ports().patroniTls(),
+                        instance.weight(),
+                        backup));
+    }
+
+    /// A selector may build objects of its own (`[].{pg_cluster: …}`); the reference makes servers from these too,
+    /// with the defaults of each key that is absent.
+    private static Optional<Server> madeBySelector(Map<?, ?> made, Destination destination, boolean backup) {
+        if (made.get("inventory_hostname") instanceof String host
+                && made.get("pg_cluster") instanceof String cluster
+                && (made.get("pg_seq") instanceof Number || made.get("pg_seq") instanceof String)) {
+            List<OptionalInt> numbers = new ArrayList<>();
+            numbers.add(number(made, "pg_port", DEFAULT_PORTS.postgres()));
+            numbers.add(number(made, "pgbouncer_port", DEFAULT_PORTS.pgbouncer()));
+            numbers.add(number(made, "patroni_port", DEFAULT_PORTS.patroni()));
+            numbers.add(number(made, "pg_weight", DEFAULT_WEIGHT));
+            if (numbers.stream().allMatch(OptionalInt::isPresent)) {
+                int[] n = numbers.stream().mapToInt(OptionalInt::getAsInt).toArray();
+                boolean tls = Boolean.TRUE.equals(made.get("patroni_ssl_enabled"));
+                InstancePorts ports = new InstancePorts(n[0], n[1], n[2], tls);
+                String name = cluster + "-" + made.get("pg_seq");
+                return Optional.of(new Server(name, host, port(destination, ports), n[2], tls, n[3], backup));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static OptionalInt number(Map<?, ?> made, String key, int absent) {
+        Object value = made.get(key);
+        if (value == null) {
+            return made.containsKey(key) ? OptionalInt.empty() : OptionalInt.of(absent);
+        }
+        String digits = value.toString();
+        boolean plain =
+                !digits.isEmpty() && digits.length() <= 5 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        return plain ? OptionalInt.of(Integer.parseInt(digits)) : OptionalInt.empty();
+    }
+
+    /// Where a destination is on one instance.
+    static int port(Destination destination, InstancePorts ports) {
+        return switch (destination) {
+            case Destination.Postgres _ -> ports.postgres();
+            case Destination.PgBouncer _ -> ports.pgbouncer();
+            case Destination.Port port -> port.number();
+        };
+    }
+}

@@ -1,0 +1,12 @@
+package pgsvc.resolve;
+
+/// An instance inside one HAProxy section.
+///
+/// @param name the instance, `<pg_cluster>-<pg_seq>`
+/// @param host the address that HAProxy connects to: the name in the inventory
+/// @param port where traffic goes
+/// @param checkPort Patroni's REST port
+/// @param checkTls whether the check speaks TLS
+/// @param weight 0 to 255
+/// @param backup used only when no other server is up
+public record Server(String name, String host, int port, int checkPort, boolean checkTls, int weight, boolean backup) {}
