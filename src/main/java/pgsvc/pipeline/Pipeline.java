@@ -1,0 +1,37 @@
+package pgsvc.pipeline;
+
+import java.io.InputStream;
+import java.util.Optional;
+import pgsvc.diagnostic.Diagnostics;
+import pgsvc.inventory.InventoryReader;
+import pgsvc.inventory.ansible.InventorySource;
+import pgsvc.inventory.ansible.PatternException;
+import pgsvc.render.Renderer;
+import pgsvc.render.Rendering;
+import pgsvc.resolve.Resolution;
+import pgsvc.resolve.Resolver;
+
+/// The flow: inventory ①, resolve ②, render ③.
+public final class Pipeline {
+    private Pipeline() {}
+
+    /// Reads and resolves an inventory.
+    ///
+    /// @param source as the user names it: a path, or `-` for standard input
+    /// @param limit an Ansible host pattern
+    /// @throws PatternException when the limit matches no host
+    public static Resolved resolve(String source, InputStream standardInput, Optional<String> limit)
+            throws PatternException {
+        Diagnostics found = new Diagnostics();
+        Optional<Resolution> resolution = InventoryReader.read(InventorySource.of(source, standardInput), limit, found)
+                .map(inventory -> Resolver.resolve(inventory, found));
+        return new Resolved(resolution, found.sorted());
+    }
+
+    /// Renders what was resolved without an error.
+    ///
+    /// @param base whether each node's base configuration, `haproxy.cfg`, is rendered too
+    public static Rendering render(Resolution resolution, boolean base) {
+        return Renderer.render(resolution, base);
+    }
+}
