@@ -1,0 +1,103 @@
+package pgsvc.output;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import pgsvc.render.RenderedFile;
+
+/// A folder beside its destination, on the same file system, where files are made ready before any is put in its
+/// place. One that a killed run left behind is cleared first.
+record Staging(Path folder) implements AutoCloseable {
+    private static final Set<StandardOpenOption> NEW_FILE =
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+    static Staging cleared(Path folder) throws IOException {
+        deleteTree(folder);
+        Files.createDirectory(folder);
+        return new Staging(folder);
+    }
+
+    /// Makes a node's files ready: as a whole folder where there is none yet, else each by its number. Numbers need no
+    /// folders, which are slow to delete.
+    ///
+    /// @param ready the node's own path in the staging folder
+    static void write(Path ready, NodeDifference difference) throws IOException {
+        if (!difference.folderExists()) {
+            writeFolder(ready, difference.added());
+            return;
+        }
+        int number = 0;
+        for (RenderedFile file : difference.staged()) {
+            writeFile(numbered(ready, number++), file);
+        }
+    }
+
+    /// Where a file without a folder of its own is made ready.
+    static Path numbered(Path ready, int number) {
+        return ready.resolveSibling(ready.getFileName() + "-" + number);
+    }
+
+    /// Writes files into a new folder.
+    static void writeFolder(Path folder, List<RenderedFile> files) throws IOException {
+        Files.createDirectory(folder);
+        for (RenderedFile file : files) {
+            writeFile(folder.resolve(file.name()), file);
+        }
+    }
+
+    private static void writeFile(Path path, RenderedFile file) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(file.content().getBytes(StandardCharsets.UTF_8));
+        try (SeekableByteChannel channel = Files.newByteChannel(path, NEW_FILE, attributes(file))) {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        }
+    }
+
+    /// The base configuration holds the administrator's password.
+    private static FileAttribute<?>[] attributes(RenderedFile file) {
+        return file.kind() == RenderedFile.Kind.BASE
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    @Override
+    public void close() throws IOException {
+        deleteTree(folder);
+    }
+
+    /// Deletes a tree without following links.
+    static void deleteTree(Path root) throws IOException {
+        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
+                Files.delete(folder);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
