@@ -1,0 +1,59 @@
+package pgsvc.run;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import pgsvc.run.process.HaproxyException;
+import pgsvc.run.workload.Endpoint;
+
+/// This machine's ports, asked by binding and by connecting.
+final class Ports {
+    private static final int CONNECT_MILLIS = 200;
+
+    private Ports() {}
+
+    /// HAProxy shares a port with another process of the same user without a word, so that clients reach either:
+    /// the ports are tried before it starts.
+    static void requireFree(List<Endpoint> endpoints) throws HaproxyException {
+        for (Endpoint endpoint : endpoints) {
+            Optional<String> refusal = refusal(endpoint);
+            if (refusal.isPresent()) {
+                throw new HaproxyException(
+                        "port " + endpoint.port() + " of " + endpoint.owner() + " cannot be had on "
+                                + (endpoint.isWildcard() ? "this machine" : endpoint.address()) + ": " + refusal.get(),
+                        "Find its owner (ss -ltnp 'sport = :" + endpoint.port() + "') and end it, or change the port.");
+            }
+        }
+    }
+
+    private static Optional<String> refusal(Endpoint endpoint) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(endpoint.bound());
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /// The first endpoint that does not accept connections yet.
+    static Optional<Endpoint> firstDeaf(List<Endpoint> endpoints) {
+        return endpoints.stream().filter(endpoint -> !accepts(endpoint)).findFirst();
+    }
+
+    private static boolean accepts(Endpoint endpoint) {
+        try (Socket socket = new Socket()) {
+            socket.connect(endpoint.reachable(), CONNECT_MILLIS);
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    /// Between two attempts.
+    static final Duration PAUSE = Duration.ofMillis(20);
+}
