@@ -1,0 +1,143 @@
+package pgsvc.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/// Where the program starts.
+public final class Main {
+    private static final Map<String, Session.Colour> COLOURS =
+            Map.of("auto", Session.Colour.AUTO, "always", Session.Colour.ALWAYS, "never", Session.Colour.NEVER);
+
+    private final List<Command> commands = List.of(
+            new LintCommand(),
+            new ListCommand(),
+            new ShowCommand(),
+            new ExplainCommand(),
+            new RenderCommand(),
+            new RunCommand(),
+            new CompletionCommand(this::spec));
+
+    private Main() {}
+
+    /// Runs one command and exits with its code.
+    public static void main(String[] arguments) {
+        PrintStream out = new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+                false,
+                StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        int exitCode = run(arguments, System.in, out, err, System.getenv(), Main::sitsAtTerminal);
+        out.flush();
+        System.exit(exitCode);
+    }
+
+    /// Java has a console even where there is no terminal, since 22.
+    private static boolean sitsAtTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
+    }
+
+    /// Runs one command on the given streams.
+    ///
+    /// @param terminal whether the user sits at a terminal
+    /// @return what to exit with
+    public static int run(
+            String[] arguments,
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> environment,
+            BooleanSupplier terminal) {
+        Session session = new Session(in, out, err, environment, terminal);
+        try {
+            return new Main().run(arguments, session);
+        } catch (RuntimeException | StackOverflowError e) {
+            return internalError(e, session);
+        }
+    }
+
+    private int run(String[] arguments, Session session) {
+        CommandLine line = new CommandLine(spec());
+        line.setUsageHelpLongOptionsMaxWidth(28);
+        try {
+            return dispatch(line, line.parseArgs(arguments), session);
+        } catch (ParameterException e) {
+            session.say("pgsvc: " + WrongUsage.told(e));
+            session.say("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+            return ExitCode.USAGE;
+        } catch (CommandException e) {
+            session.say("pgsvc: " + e.getMessage());
+            return e.exitCode();
+        }
+    }
+
+    /// The whole command tree, which completion reads as well.
+    CommandSpec spec() {
+        CommandSpec spec = Options.command(
+                "pgsvc",
+                "PostgreSQL services on HAProxy: declared once, reachable on every node, right through every failover.");
+        spec.addOption(OptionSpec.builder("--version")
+                .versionHelp(true)
+                .description("Show the version.")
+                .build());
+        spec.usageMessage().commandListHeading("%nCommands:%n").footerHeading("%nStart with:%n");
+        Options.examples(
+                spec,
+                "  pgsvc lint -i pigsty.yml               every mistake, with its place",
+                "  pgsvc list -i pigsty.yml               the services and where they go",
+                "  pgsvc render -i pigsty.yml -o out      HAProxy's files, one folder a node");
+        commands.forEach(command -> spec.addSubcommand(command.name(), command.spec()));
+        return spec;
+    }
+
+    private int dispatch(CommandLine line, ParseResult parsed, Session session) throws CommandException {
+        if (parsed.isVersionHelpRequested()) {
+            session.out().println("pgsvc " + version());
+            return ExitCode.DONE;
+        }
+        ParseResult command = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+        if (command.isUsageHelpRequested() || command == parsed) {
+            PrintStream to = command.isUsageHelpRequested() ? session.out() : session.err();
+            command.commandSpec().commandLine().usage(to);
+            return command.isUsageHelpRequested() ? ExitCode.DONE : ExitCode.USAGE;
+        }
+        String name = command.commandSpec().name();
+        return commands.stream()
+                .filter(c -> c.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no command " + name + " in " + line.getCommandName()))
+                .run(command, session.withColour(colour(parsed, command)));
+    }
+
+    private static Session.Colour colour(ParseResult program, ParseResult command) throws CommandException {
+        ParseResult telling = Options.isSet(command, "--color") ? command : program;
+        return Options.oneOf(telling, "--color", COLOURS, "auto");
+    }
+
+    private static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "(development)" : version;
+    }
+
+    private static int internalError(Throwable e, Session session) {
+        session.say("pgsvc: internal error: " + e + "\nThis is a defect of pgsvc; please report it with "
+                + "what you did. PGSVC_DEBUG=1 shows where it happened.");
+        if (session.environment().containsKey("PGSVC_DEBUG")) {
+            e.printStackTrace(session.err());
+        }
+        return ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,29 @@
+package pgsvc.cli;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import pgsvc.diagnostic.Rule;
+import pgsvc.inventory.ansible.AnsibleRule;
+import pgsvc.inventory.declare.DeclareRule;
+import pgsvc.inventory.yaml.YamlRule;
+import pgsvc.resolve.EndpointRule;
+import pgsvc.resolve.ResolveRule;
+import pgsvc.run.check.HaproxyRule;
+
+/// All rules of all stages.
+public final class Rules {
+    /// Ordered by id.
+    public static final List<Rule> ALL = Stream.<Rule[]>of(
+                    YamlRule.values(),
+                    AnsibleRule.values(),
+                    DeclareRule.values(),
+                    ResolveRule.values(),
+                    EndpointRule.values(),
+                    HaproxyRule.values())
+            .flatMap(Stream::of)
+            .sorted(Comparator.comparing(Rule::id))
+            .toList();
+
+    private Rules() {}
+}

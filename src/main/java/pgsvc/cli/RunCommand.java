@@ -1,0 +1,135 @@
+package pgsvc.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import pgsvc.cli.view.RunText;
+import pgsvc.pipeline.Pipeline;
+import pgsvc.resolve.LoadBalancer;
+import pgsvc.resolve.Resolution;
+import pgsvc.run.Run;
+import pgsvc.run.RunFolder;
+import pgsvc.run.SourceWatch;
+import pgsvc.run.process.HaproxyBinary;
+import pgsvc.run.process.HaproxyException;
+import pgsvc.run.workload.NodeChoice;
+import pgsvc.run.workload.ThisMachine;
+import pgsvc.run.workload.UnclearChoiceException;
+import pgsvc.run.workload.Workload;
+import pgsvc.run.workload.Workloads;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `pgsvc run`: HAProxy on this machine with the services of an inventory.
+final class RunCommand implements Command {
+    @Override
+    public String name() {
+        return "run";
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = Options.command(
+                        name(),
+                        "Run HAProxy here with the services of one node, or of all.",
+                        "HAProxy is a child of pgsvc, needs no root, and keeps its files in one folder. It is reloaded "
+                                + "when the inventory changes; a change that is wrong is told, and the services stay "
+                                + "as they are. SIGTERM or Ctrl-C ends both.")
+                .addOption(Options.inventory())
+                .addOption(Options.value(
+                        "NODE",
+                        "Whose services to run. Default: the only node, or the one that bears this machine's name or "
+                                + "address.",
+                        "--node"))
+                .addOption(Options.flag("--all", "Run the services of all nodes in one HAProxy."))
+                .addOption(Options.value(
+                        "DIR",
+                        "Where HAProxy's files and sockets are. Default: pgsvc/NODE in XDG_RUNTIME_DIR, else "
+                                + ".pgsvc/run/NODE in your home.",
+                        "--dir"))
+                .addOption(Options.value(
+                        "PATH", "The HAProxy program. Default: PGSVC_HAPROXY, else haproxy on PATH.", "--haproxy"))
+                .addOption(Options.flag("-v", "Print HAProxy's own lines too.", "--verbose"));
+        return Options.examples(
+                spec, "  pgsvc run -i pigsty.yml --node 10.10.10.11", "  pgsvc run -i pigsty.yml --all --dir /tmp/lb");
+    }
+
+    @Override
+    public int run(ParseResult parsed, Session session) throws CommandException {
+        HaproxyBinary haproxy = HaproxyLocation.find(Options.given(parsed, "--haproxy"), session);
+        String source = InventoryLoader.source(parsed, session);
+        NodeChoice choice = choice(parsed);
+        RunText view = new RunText(session.err(), Options.isSet(parsed, "-v"));
+        Optional<Workload> first = load(source, choice, session);
+        if (first.isEmpty()) {
+            return ExitCode.INVENTORY;
+        }
+        Run run = new Run(haproxy, folder(parsed, choice, first.get(), session), view);
+        Optional<SourceWatch> watch =
+                source.equals("-") ? Optional.empty() : Optional.of(new SourceWatch(Path.of(source)));
+        try (Termination _ = Termination.calls(run::stop)) {
+            run.serve(first.get(), watch, () -> loadAgain(source, choice, session, view));
+            return ExitCode.DONE;
+        } catch (HaproxyException e) {
+            throw CommandException.failed(e.getMessage() + ". " + e.mend());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw CommandException.failed("interrupted");
+        }
+    }
+
+    private static NodeChoice choice(ParseResult parsed) throws CommandException {
+        Optional<String> node = Options.given(parsed, "--node");
+        boolean all = Options.isSet(parsed, "--all");
+        if (all && node.isPresent()) {
+            throw CommandException.usage("--node names one node and --all means every node: give one of them.");
+        }
+        if (all) {
+            return new NodeChoice.All();
+        }
+        return node.<NodeChoice>map(NodeChoice.Named::new).orElseGet(() -> new NodeChoice.Own(ThisMachine.names()));
+    }
+
+    private static Optional<Workload> load(String source, NodeChoice choice, Session session) throws CommandException {
+        Optional<Resolution> resolution =
+                InventoryLoader.withoutErrors(InventoryLoader.resolve(source, Optional.empty(), session), session);
+        if (resolution.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            List<LoadBalancer> balancers = choice.among(resolution.get().loadBalancers());
+            return Optional.of(Workloads.of(balancers, Pipeline.render(resolution.get(), false)));
+        } catch (UnclearChoiceException e) {
+            throw CommandException.usage(e.getMessage() + ". " + e.mend());
+        }
+    }
+
+    private static Optional<Workload> loadAgain(String source, NodeChoice choice, Session session, RunText view) {
+        try {
+            Optional<Workload> workload = load(source, choice, session);
+            if (workload.isEmpty()) {
+                view.broken();
+            }
+            return workload;
+        } catch (CommandException e) {
+            view.refused(new HaproxyException(String.valueOf(e.getMessage()), ""));
+            return Optional.empty();
+        }
+    }
+
+    private static RunFolder folder(ParseResult parsed, NodeChoice choice, Workload workload, Session session) {
+        String name = switch (choice) {
+            case NodeChoice.All() -> "all";
+            case NodeChoice.Named(String node) -> node;
+            case NodeChoice.Own _ -> workload.node();
+        };
+        return new RunFolder(Options.given(parsed, "--dir").map(Path::of).orElseGet(() -> usual(session, name)));
+    }
+
+    private static Path usual(Session session, String name) {
+        return Optional.ofNullable(session.environment().get("XDG_RUNTIME_DIR"))
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> Path.of(folder, "pgsvc", name))
+                .orElseGet(() -> Path.of(session.environment().getOrDefault("HOME", "."), ".pgsvc", "run", name));
+    }
+}
