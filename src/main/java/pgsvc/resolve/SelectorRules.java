@@ -6,6 +6,7 @@ import java.util.Set;
 import pgsvc.diagnostic.Diagnostics;
 import pgsvc.diagnostic.DidYouMean;
 import pgsvc.jmespath.Expression;
+import pgsvc.model.Cluster;
 import pgsvc.model.Located;
 import pgsvc.model.ServiceDefinition;
 
@@ -34,26 +35,46 @@ final class SelectorRules {
     }
 
     /// Checks one service of one cluster, resolved.
-    void check(ServiceDefinition definition, List<Server> servers, Members members) {
+    void check(Cluster cluster, ServiceDefinition definition, List<Server> servers, Members members) {
         attributes(definition.selector(), members);
         definition.backup().ifPresent(backup -> attributes(backup, members));
         if (servers.isEmpty()) {
+            noServer(cluster, definition);
+        } else if (servers.size() > 1 && servers.stream().allMatch(Server::backup)) {
+            onlyBackups(cluster, definition);
+        }
+    }
+
+    /// A cluster of one instance needs no word about the default services that are for replicas.
+    private void noServer(Cluster cluster, ServiceDefinition definition) {
+        if (!isDefault(definition) || cluster.instances().size() > 1) {
+            String label = "\"" + definition.name().value() + "\": `";
             into.add(
                     ResolveRule.SELECTOR_MATCHES_NOBODY,
-                    definition.selector().where(),
-                    "`" + definition.selector().value() + "`" + backupToo(definition)
+                    isDefault(definition)
+                            ? cluster.where()
+                            : definition.selector().where(),
+                    label + definition.selector().value() + "`" + backupToo(definition)
                             + " matches no member. HAProxy accepts clients on port "
                             + definition.port().value() + " and drops them at once.",
                     "Correct the selector, or remove the service.");
-        } else if (servers.size() > 1 && servers.stream().allMatch(Server::backup)) {
-            into.add(
-                    ResolveRule.BACKUP_LEAVES_NO_ACTIVE_SERVER,
-                    definition.backup().map(Located::where).orElse(definition.where()),
-                    "The backup of \"" + definition.name().value() + "\" covers every member that the selector "
-                            + "yields. HAProxy then sends all traffic to the first backup that is up, and balances "
-                            + "nothing.",
-                    "Let the selector yield at least one member that the backup does not.");
         }
+    }
+
+    private void onlyBackups(Cluster cluster, ServiceDefinition definition) {
+        into.add(
+                ResolveRule.BACKUP_LEAVES_NO_ACTIVE_SERVER,
+                isDefault(definition)
+                        ? cluster.where()
+                        : definition.backup().map(Located::where).orElse(definition.where()),
+                "The backup of \"" + definition.name().value() + "\" covers every member that the selector yields. "
+                        + "HAProxy then sends all traffic to the first backup that is up, and balances nothing.",
+                "Let the selector yield at least one member that the backup does not.");
+    }
+
+    /// Whether it is one of pgsvc's own default services, whose place is no line of the user's.
+    private static boolean isDefault(ServiceDefinition definition) {
+        return definition.where().file().startsWith("<");
     }
 
     private static String backupToo(ServiceDefinition definition) {

@@ -86,7 +86,7 @@ final class ServiceResolver {
             return Optional.empty();
         }
         List<Server> servers = servers(definition, selected.get(), backups.get(), destination, members);
-        selectorRules.check(definition, servers, members);
+        selectorRules.check(cluster, definition, servers, members);
         return Optional.of(service(cluster, definition, settings, servers));
     }
 
