@@ -46,7 +46,9 @@ class RunProcessTest {
             process.destroy();
             assertThat(process.waitFor()).isZero();
         } finally {
-            process.destroyForcibly();
+            // Asked to end, pgsvc takes HAProxy along; killed, it could not.
+            process.destroy();
+            process.waitFor();
         }
         assertThat(accepts(second)).isFalse();
         assertThat(folder.resolve("run")).isEmptyDirectory();
