@@ -15,6 +15,11 @@ public record SourceRange(String file, int line, int column, int endLine, int en
         return new SourceRange(file, line, column, line, column);
     }
 
+    /// Whether it is no place in a file of the user's but among pgsvc's own defaults, whose name stands in `<>`.
+    public boolean isBuiltIn() {
+        return file.startsWith("<");
+    }
+
     /// `file:line:column`, as compilers print it.
     @Override
     public String toString() {

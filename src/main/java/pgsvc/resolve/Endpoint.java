@@ -26,7 +26,7 @@ record Endpoint(BindAddress bind, String owner, Kind kind, boolean inScope, Sour
 
     /// Whether nobody wrote it: one of the built-in default services.
     boolean isBuiltIn() {
-        return declared.file().startsWith("<");
+        return declared.isBuiltIn();
     }
 
     /// The place to tell the user when this one meets another.

@@ -14,7 +14,6 @@ import pgsvc.model.InstancePorts;
 
 /// A cluster's members as selectors see them, and the way back from what a selector yields to a server.
 final class Members {
-    private static final InstancePorts DEFAULT_PORTS = new InstancePorts(5432, 6432, 8008, false);
     private static final int DEFAULT_WEIGHT = 100;
 
     private final List<Map<String, @Nullable Object>> attributes;
@@ -63,9 +62,9 @@ final class Members {
                 && made.get("pg_cluster") instanceof String cluster
                 && (made.get("pg_seq") instanceof Number || made.get("pg_seq") instanceof String)) {
             List<OptionalInt> numbers = new ArrayList<>();
-            numbers.add(number(made, "pg_port", DEFAULT_PORTS.postgres()));
-            numbers.add(number(made, "pgbouncer_port", DEFAULT_PORTS.pgbouncer()));
-            numbers.add(number(made, "patroni_port", DEFAULT_PORTS.patroni()));
+            numbers.add(number(made, "pg_port", InstancePorts.DEFAULT.postgres()));
+            numbers.add(number(made, "pgbouncer_port", InstancePorts.DEFAULT.pgbouncer()));
+            numbers.add(number(made, "patroni_port", InstancePorts.DEFAULT.patroni()));
             numbers.add(number(made, "pg_weight", DEFAULT_WEIGHT));
             if (numbers.stream().allMatch(OptionalInt::isPresent)) {
                 int[] n = numbers.stream().mapToInt(OptionalInt::getAsInt).toArray();

@@ -74,7 +74,7 @@ final class SelectorRules {
 
     /// Whether it is one of pgsvc's own default services, whose place is no line of the user's.
     private static boolean isDefault(ServiceDefinition definition) {
-        return definition.where().file().startsWith("<");
+        return definition.where().isBuiltIn();
     }
 
     private static String backupToo(ServiceDefinition definition) {

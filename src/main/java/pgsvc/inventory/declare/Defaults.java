@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import pgsvc.diagnostic.SourceRange;
 import pgsvc.model.Destination;
+import pgsvc.model.InstancePorts;
 import pgsvc.model.Located;
 import pgsvc.model.ServiceDefinition;
 
@@ -16,15 +17,24 @@ final class Defaults {
 
     /// Parameters that templates of services may name although no inventory sets them. Selectors do not see these.
     static final Map<String, Object> PARAMETERS = Map.of(
-            "pg_port", 5432L,
-            "pgbouncer_port", 6432L,
-            "patroni_port", 8008L,
-            "pg_weight", 100L,
-            "pg_default_service_dest", "pgbouncer",
-            "pg_rto", "norm",
-            "patroni_ssl_enabled", false,
-            "haproxy_exporter_port", 9101L,
-            "pg_services", List.of());
+            "pg_port",
+            (long) InstancePorts.DEFAULT.postgres(),
+            "pgbouncer_port",
+            (long) InstancePorts.DEFAULT.pgbouncer(),
+            "patroni_port",
+            (long) InstancePorts.DEFAULT.patroni(),
+            "pg_weight",
+            100L,
+            "pg_default_service_dest",
+            "pgbouncer",
+            "pg_rto",
+            "norm",
+            "patroni_ssl_enabled",
+            false,
+            "haproxy_exporter_port",
+            9101L,
+            "pg_services",
+            List.of());
 
     /// `pg_default_services`.
     static final List<ServiceDefinition> SERVICES = List.of(

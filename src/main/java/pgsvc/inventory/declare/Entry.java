@@ -17,11 +17,6 @@ record Entry(String label, Value.Mapping mapping, Expansion expansion, Reading r
         return mapping.where();
     }
 
-    /// Where the findings go.
-    Reading findings() {
-        return reading;
-    }
-
     /// The value of a key, its template expanded; nothing where the key is absent or cannot be read (which is
     /// told).
     Optional<Value> value(String key) {

@@ -43,9 +43,9 @@ final class InstanceReader {
 
     private InstancePorts ports(HostVariables host) {
         return new InstancePorts(
-                number(host, "pg_port", reading::port, 5432),
-                number(host, "pgbouncer_port", reading::port, 6432),
-                number(host, "patroni_port", reading::port, 8008),
+                number(host, "pg_port", reading::port, InstancePorts.DEFAULT.postgres()),
+                number(host, "pgbouncer_port", reading::port, InstancePorts.DEFAULT.pgbouncer()),
+                number(host, "patroni_port", reading::port, InstancePorts.DEFAULT.patroni()),
                 reading.readable(() -> host.value("patroni_ssl_enabled"))
                         .map(value -> reading.bool("patroni_ssl_enabled", value))
                         .orElse(false));
