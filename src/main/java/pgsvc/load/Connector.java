@@ -1,0 +1,60 @@
+package pgsvc.load;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import org.postgresql.Driver;
+
+/// Opens connections through one service port.
+final class Connector {
+    private static final Driver DRIVER = new Driver();
+    private static final double MILLIS_PER_SECOND = 1000.0;
+
+    private final ServicePort port;
+    private final Login login;
+
+    Connector(ServicePort port, Login login) {
+        this.port = port;
+        this.login = login;
+    }
+
+    ServicePort port() {
+        return port;
+    }
+
+    /// A new connection in autocommit.
+    ///
+    /// @param patience for its making; the caller bounds what follows
+    Connection open(Duration patience) throws SQLException {
+        return DRIVER.connect(url(), properties(patience));
+    }
+
+    private String url() {
+        String host = port.host().contains(":") ? "[" + port.host() + "]" : port.host();
+        return "jdbc:postgresql://" + host + ":" + port.port() + "/"
+                + URLEncoder.encode(login.database(), StandardCharsets.UTF_8);
+    }
+
+    private Properties properties(Duration patience) {
+        Properties properties = new Properties();
+        properties.setProperty("user", login.user());
+        login.password().ifPresent(password -> properties.setProperty("password", password));
+        properties.setProperty("ApplicationName", "pgsvc-load");
+        // Only loginTimeout takes fractions; the others see to it that nothing lives on for long behind its back.
+        properties.setProperty("loginTimeout", Double.toString(patience.toMillis() / MILLIS_PER_SECOND));
+        String seconds = Long.toString(patience.plusMillis(999).toSeconds());
+        properties.setProperty("connectTimeout", seconds);
+        properties.setProperty("socketTimeout", seconds);
+        // PgBouncer may stand in between, which gives the next statement another server.
+        properties.setProperty("preferQueryMode", "simple");
+        properties.setProperty("prepareThreshold", "0");
+        // Each of these saves a round trip.
+        properties.setProperty("assumeMinServerVersion", "15");
+        properties.setProperty("sslmode", "disable");
+        properties.setProperty("gssEncMode", "disable");
+        return properties;
+    }
+}

@@ -1,0 +1,35 @@
+package pgsvc.load.history;
+
+import java.util.List;
+import java.util.Map;
+
+/// All that one client attempted.
+///
+/// @param attempts in the order of their numbers
+public record ClientHistory(Client client, List<Attempt> attempts) {
+    public ClientHistory {
+        attempts = List.copyOf(attempts);
+    }
+
+    /// How many were answered.
+    public long answered() {
+        return attempts.stream().filter(Attempt::answered).count();
+    }
+
+    ClientHistory named(Map<String, String> names) {
+        return new ClientHistory(
+                client, attempts.stream().map(a -> named(a, names)).toList());
+    }
+
+    private static Attempt named(Attempt attempt, Map<String, String> names) {
+        return switch (attempt.outcome()) {
+            case Outcome.Failed _ -> attempt;
+            case Outcome.Answered(String instance, boolean inRecovery) ->
+                new Attempt(
+                        attempt.number(),
+                        attempt.begin(),
+                        attempt.end(),
+                        new Outcome.Answered(names.getOrDefault(instance, instance), inRecovery));
+        };
+    }
+}
