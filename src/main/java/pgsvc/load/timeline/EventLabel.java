@@ -22,7 +22,7 @@ record EventLabel(String text, double x, double width, boolean leftward, int row
     static List<EventLabel> place(List<Mark> marks, TimeScale scale, double right) {
         List<EventLabel> placed = new ArrayList<>();
         List<EventLabel> unplaced = marks.stream()
-                .map(mark -> unplaced(Axis.moment(mark.at()) + " s  " + mark.what(), scale.x(mark.at()), right))
+                .map(mark -> unplaced(Axis.moment(mark.at()) + " s: " + mark.what(), scale.x(mark.at()), right))
                 .toList();
         Stream<EventLabel> rightward = unplaced.stream()
                 .filter(label -> !label.leftward)

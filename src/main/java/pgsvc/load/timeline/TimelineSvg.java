@@ -13,7 +13,7 @@ import pgsvc.load.timeline.SvgWriter.Style;
 public final class TimelineSvg {
     private static final int WIDTH = 960;
     private static final int MARGIN = 24;
-    private static final int LEFT = 220;
+    private static final int LABEL_GAP = 20;
     private static final int HEAD = 48;
     private static final int EVENT_ROW = 18;
     private static final int BRACKET = 34;
@@ -42,7 +42,7 @@ public final class TimelineSvg {
         this.title = title;
         this.history = history;
         this.instances = Instances.of(history);
-        this.scale = new TimeScale(history.length(), LEFT, WIDTH - LEFT - MARGIN);
+        this.scale = scale(history);
         this.events = EventLabel.place(history.marks(), scale, WIDTH - MARGIN);
         int eventRows = events.stream().mapToInt(event -> event.row() + 1).max().orElse(0);
         this.lanesTop = HEAD + eventRows * EVENT_ROW + BRACKET;
@@ -56,6 +56,21 @@ public final class TimelineSvg {
     /// @return a whole document, to be stored as UTF-8
     public static String of(String title, History history) {
         return new TimelineSvg(title, history).draw();
+    }
+
+    /// The lanes begin where the widest label ends.
+    private static TimeScale scale(History history) {
+        double labels = history.clients().stream()
+                .mapToDouble(TimelineSvg::labelWidth)
+                .max()
+                .orElse(0);
+        double left = Math.ceil(MARGIN + labels + LABEL_GAP);
+        return new TimeScale(history.length(), left, WIDTH - left - MARGIN);
+    }
+
+    private static double labelWidth(ClientHistory client) {
+        return Math.max(
+                SvgText.width(client.client().service(), NAME.size()), SvgText.width(summary(client), SMALL.size()));
     }
 
     private String draw() {

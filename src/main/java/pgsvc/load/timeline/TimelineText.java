@@ -149,7 +149,7 @@ public final class TimelineText {
     private List<String> legendEntries() {
         return Stream.concat(
                         instances.names().stream().map(name -> instances.sign(name) + " " + name),
-                        Stream.of("! failed", "+ some failed", ". none answered yet"))
+                        Stream.of("! failed", "+ some failed", ". waiting"))
                 .toList();
     }
 
