@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Properties;
 import org.postgresql.Driver;
 
@@ -29,7 +30,7 @@ final class Connector {
     ///
     /// @param patience for its making; the caller bounds what follows
     Connection open(Duration patience) throws SQLException {
-        return DRIVER.connect(url(), properties(patience));
+        return Objects.requireNonNull(DRIVER.connect(url(), properties(patience)), "the driver knows its own URL");
     }
 
     private String url() {

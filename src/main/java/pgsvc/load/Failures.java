@@ -31,8 +31,7 @@ final class Failures {
         return switch (state) {
             case "25006" -> FailureKind.READ_ONLY;
             case "57P01", "57P02" -> FailureKind.SHUTTING_DOWN;
-            case "57P03" ->
-                message.contains("shutting down") ? FailureKind.SHUTTING_DOWN : FailureKind.STARTING_UP;
+            case "57P03" -> message.contains("shutting down") ? FailureKind.SHUTTING_DOWN : FailureKind.STARTING_UP;
             case "53300" -> FailureKind.TOO_MANY_CONNECTIONS;
             // Of all that has no cause, only the end of loginTimeout has this state.
             case UNABLE_TO_CONNECT -> FailureKind.noAnswerWithin(patience);
@@ -41,18 +40,19 @@ final class Failures {
     }
 
     private static Optional<IOException> network(SQLException failure) {
-        return Stream.<@Nullable Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
-                .filter(IOException.class::isInstance)
-                .map(IOException.class::cast)
-                .findFirst();
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException network) {
+                return Optional.of(network);
+            }
+        }
+        return Optional.empty();
     }
 
     private static FailureKind ofNetwork(IOException network, SQLException failure, Duration patience) {
         return switch (network) {
             case SocketTimeoutException _ -> FailureKind.noAnswerWithin(patience);
-            case ConnectException refused -> isTimeout(refused)
-                    ? FailureKind.noAnswerWithin(patience)
-                    : FailureKind.CONNECTION_REFUSED;
+            case ConnectException refused ->
+                isTimeout(refused) ? FailureKind.noAnswerWithin(patience) : FailureKind.CONNECTION_REFUSED;
             case EOFException _ -> FailureKind.CONNECTION_CLOSED;
             case SocketException _ -> FailureKind.CONNECTION_CLOSED;
             default -> unforeseen(Objects.requireNonNullElse(failure.getSQLState(), ""), network.toString());
@@ -90,6 +90,7 @@ final class Failures {
     }
 
     private static String message(SQLException failure) {
-        return Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getName());
+        return Objects.requireNonNullElse(
+                failure.getMessage(), failure.getClass().getName());
     }
 }

@@ -20,8 +20,8 @@ import pgsvc.load.history.History;
 import pgsvc.load.history.Mark;
 import pgsvc.load.history.Verification;
 
-/// One writer and some readers at a live cluster, in an open model: each attempt begins when it is due, whatever became
-/// of those before it, as users do not wait for one another.
+/// One writer and some readers at a live cluster, in an open model: each attempt begins when it is due, whatever
+/// became of those before it, as users do not wait for one another.
 ///
 /// In this order: [#prepare], [#run] (once), [#verify]. The others may be called from any thread at any time.
 public final class Load {

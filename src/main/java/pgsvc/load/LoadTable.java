@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 /// The table that the writer fills.
 final class LoadTable {
     private static final String NAME = "pgsvc_load";
-    /// PgBouncer may reach its server by a Unix socket, which has no address; what a Patroni member listens on tells it.
+    /// PgBouncer may reach its server by a Unix socket, which has no address; then what a Patroni member listens on
+    /// tells it.
     private static final String WHO =
             "coalesce(host(inet_server_addr()), current_setting('listen_addresses')), pg_is_in_recovery()";
 

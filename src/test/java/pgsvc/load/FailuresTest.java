@@ -17,9 +17,7 @@ class FailuresTest {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             25006 | ERROR: cannot execute INSERT in a read-only transaction      | read-only: a replica was asked to write
             57P01 | FATAL: terminating connection due to administrator command   | the server is shutting down
             57P02 | FATAL: the server was killed                                 | the server is shutting down
@@ -45,7 +43,8 @@ class FailuresTest {
     void theCauseTellsWhatHappenedOnTheNetwork() {
         assertThat(kind("08001", new ConnectException("Connection refused"))).isEqualTo("connection refused");
         assertThat(kind("08001", new ConnectException("Connection timed out"))).isEqualTo("no answer within 5 s");
-        assertThat(kind("08001", new SocketTimeoutException("Connect timed out"))).isEqualTo("no answer within 5 s");
+        assertThat(kind("08001", new SocketTimeoutException("Connect timed out")))
+                .isEqualTo("no answer within 5 s");
         assertThat(kind("08001", new EOFException())).isEqualTo("connection closed before an answer");
         assertThat(kind("08006", new SocketException("Connection reset")))
                 .isEqualTo("connection closed before an answer");
@@ -54,7 +53,8 @@ class FailuresTest {
 
     @Test
     void ofAnUnforeseenErrorOnlyTheFirstLineIsTold() {
-        SQLException failure = new SQLException("ERROR: relation \"pgsvc_load\" does not exist\n  Position: 13", "42P01");
+        SQLException failure =
+                new SQLException("ERROR: relation \"pgsvc_load\" does not exist\n  Position: 13", "42P01");
 
         assertThat(Failures.kind(failure, PATIENCE).words())
                 .isEqualTo("42P01: ERROR: relation \"pgsvc_load\" does not exist");
@@ -62,6 +62,7 @@ class FailuresTest {
     }
 
     private static String kind(String state, IOException cause) {
-        return Failures.kind(new SQLException("translated", state, cause), PATIENCE).words();
+        return Failures.kind(new SQLException("translated", state, cause), PATIENCE)
+                .words();
     }
 }

@@ -57,8 +57,8 @@ class LoadTest {
                     .extracting(attempt -> attempt.begin().toMillis())
                     .containsExactly(0L, 100L, 200L, 300L, 400L);
             assertThat(history.writer().attempts())
-                    .allSatisfy(attempt -> assertThat(attempt.latency())
-                            .isBetween(Duration.ofMillis(990), Duration.ofMillis(1900)));
+                    .allSatisfy(attempt ->
+                            assertThat(attempt.latency()).isBetween(Duration.ofMillis(990), Duration.ofMillis(1900)));
         }
     }
 

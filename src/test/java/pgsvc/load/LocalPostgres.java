@@ -20,12 +20,14 @@ final class LocalPostgres implements AutoCloseable {
     private static final String HOST = "127.0.47.1";
 
     private final Path programs;
+    private final Path folder;
     private final Path data;
     private final int port;
 
-    private LocalPostgres(Path programs, Path data, int port) {
+    private LocalPostgres(Path programs, Path folder, int port) {
         this.programs = programs;
-        this.data = data;
+        this.folder = folder;
+        this.data = folder.resolve("data");
         this.port = port;
     }
 
@@ -34,7 +36,7 @@ final class LocalPostgres implements AutoCloseable {
         Optional<Path> programs = programs();
         assumeTrue(programs.isPresent(), "PostgreSQL is not installed: no /usr/lib/postgresql/*/bin/initdb");
         handOver(folder);
-        LocalPostgres postgres = new LocalPostgres(programs.get(), folder.resolve("data"), freePort());
+        LocalPostgres postgres = new LocalPostgres(programs.get(), folder, freePort());
         postgres.run("initdb", "-N", "-U", "postgres", "-A", "trust", "-D", postgres.data.toString());
         postgres.start();
         return postgres;
@@ -45,7 +47,7 @@ final class LocalPostgres implements AutoCloseable {
     }
 
     void start() throws IOException, InterruptedException {
-        control("start", "-w", "-l", data.resolveSibling("log").toString(), "-o", options());
+        control("start", "-w", "-l", folder.resolve("log").toString(), "-o", options());
     }
 
     /// Ends it as a crash would.
@@ -88,7 +90,7 @@ final class LocalPostgres implements AutoCloseable {
         Path said = Files.createTempFile("postgres", ".out");
         try {
             int status = new ProcessBuilder(command)
-                    .directory(data.getParent().toFile())
+                    .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(said.toFile())
                     .start()

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 ///
 /// @param lost numbers of writes that were acknowledged and are gone, ascending; a cluster that keeps its promise
 /// has none
-/// @param unacknowledged numbers of writes that are there though their client saw them fail, ascending; harmless, but
-/// a client that tries again needs to know
+/// @param unacknowledged numbers of writes that are there though their client saw them fail, ascending; harmless,
+/// but a client that tries again needs to know
 public record Verification(List<Long> lost, List<Long> unacknowledged) {
     public Verification {
         lost = List.copyOf(lost);

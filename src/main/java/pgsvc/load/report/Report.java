@@ -11,11 +11,7 @@ import pgsvc.load.history.Verification;
 /// @param length of the run
 /// @param marks in the order of time
 public record Report(
-        Duration length,
-        ClientReport writer,
-        List<ClientReport> readers,
-        List<Mark> marks,
-        Verification verification) {
+        Duration length, ClientReport writer, List<ClientReport> readers, List<Mark> marks, Verification verification) {
     public Report {
         readers = List.copyOf(readers);
         marks = List.copyOf(marks);

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /// @param ticks since the start, beginning with zero; the last one is not after the end of the run
 record Axis(List<Duration> ticks) {
     private static final List<Duration> STEPS = LongStream.of(
-                    100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 60_000, 120_000, 300_000, 600_000, 1_800_000)
+                    100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 30_000, 60_000, 120_000, 300_000, 600_000,
+                    1_800_000)
             .mapToObj(Duration::ofMillis)
             .toList();
 
@@ -21,10 +22,8 @@ record Axis(List<Duration> ticks) {
 
     /// @param most how many ticks there is room for
     static Axis of(Duration run, int most) {
-        Duration step = STEPS.stream()
-                .filter(s -> run.dividedBy(s) < most)
-                .findFirst()
-                .orElse(run);
+        Duration step =
+                STEPS.stream().filter(s -> run.dividedBy(s) < most).findFirst().orElse(run);
         return new Axis(Stream.iterate(Duration.ZERO, t -> t.compareTo(run) <= 0, t -> t.plus(step))
                 .toList());
     }

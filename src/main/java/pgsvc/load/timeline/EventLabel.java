@@ -13,7 +13,7 @@ import pgsvc.load.history.Mark;
 /// @param row 0 is next to the lanes
 record EventLabel(String text, double x, double width, boolean leftward, int row) {
     static final int FONT_SIZE = 12;
-    private static final double MARGIN = 5;
+    private static final double MARGIN = 7;
 
     /// Places labels so that none covers another, and as far as possible no line crosses one: a label that reaches
     /// over another event's line stands above the upper end of that line.

@@ -26,7 +26,7 @@ record Instances(List<String> names) {
                 .toList());
     }
 
-    /// The last digit of its name where no two instances share one, as in `pg-test-2`; else its place in the order.
+    /// The last digit of its name where no two share one, as in `pg-test-2`; else its place in the order.
     char sign(String name) {
         return endInDigitsOfTheirOwn() ? last(name) : SIGNS.charAt(names.indexOf(name) % SIGNS.length());
     }

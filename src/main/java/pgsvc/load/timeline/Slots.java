@@ -10,8 +10,8 @@ import pgsvc.load.history.Attempt;
 import pgsvc.load.history.ClientHistory;
 import pgsvc.load.history.Outcome;
 
-/// Sorts attempts into equal spans of time: an answer counts when it arrives, as in the report's gaps, and a failure
-/// when it began, since whoever came then was not served.
+/// Sorts attempts into equal spans of time: an answer counts when it arrives, as in the report's gaps, and a
+/// failure when it began, since whoever came then was not served.
 final class Slots {
     private final Duration run;
     private final List<Map<String, Integer>> answered;
@@ -20,7 +20,8 @@ final class Slots {
 
     private Slots(Duration run, int count) {
         this.run = run;
-        this.answered = Stream.<Map<String, Integer>>generate(HashMap::new).limit(count).toList();
+        this.answered =
+                Stream.<Map<String, Integer>>generate(HashMap::new).limit(count).toList();
         this.failed = new int[count];
         this.waiting = new boolean[count];
     }

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 /// Texts in an SVG document.
 final class SvgText {
     /// Of common sans-serif fonts, an average letter's width by its height; a little more than less.
-    private static final double WIDTH_OF_A_LETTER = 0.56;
+    private static final double WIDTH_OF_A_LETTER = 0.52;
 
     private SvgText() {}
 

@@ -1,10 +1,15 @@
 package pgsvc.load.timeline;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// Writes the few elements of SVG that a timeline takes; coordinates are pixels, to a tenth.
 final class SvgWriter {
-    private static final String FONT = "ui-sans-serif, -apple-system, 'Segoe UI', 'DejaVu Sans', Arial, sans-serif";
+    static final String FAILED_FILL = "url(#failed)";
+
+    private static final String FONT =
+            "font-family=\"ui-sans-serif, -apple-system, 'Segoe UI', 'DejaVu Sans', Arial, sans-serif\"";
     /// Red with white stripes: failures are told by more than their colour.
     private static final String STRIPES = """
             <defs><pattern id="failed" width="5" height="5" patternUnits="userSpaceOnUse" \
@@ -12,52 +17,67 @@ final class SvgWriter {
             <rect width="1.2" height="5" fill="#ffffff" fill-opacity="0.75"/></pattern></defs>
             """.formatted(Palette.FAILED);
 
-    static final String FAILED_FILL = "url(#failed)";
-
     private final StringBuilder svg = new StringBuilder();
 
     /// Begins a document whose background is white, so that it can be read on any page.
     SvgWriter(String title, int width, int height) {
         svg.append("""
-                <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" role="img" \
-                font-family="%s">
+                <svg xmlns="http://www.w3.org/2000/svg" width="%s" height="%s" viewBox="0 0 %s %s" role="img" %s>
                 <title>%s</title>
-                """.formatted(width, height, width, height, FONT, SvgText.escaped(title))).append(STRIPES);
-        svg.append("<rect x=\"0.5\" y=\"0.5\" width=\"%d\" height=\"%d\" rx=\"6\" fill=\"#ffffff\" stroke=\"%s\"/>\n"
-                .formatted(width - 1, height - 1, Palette.GRID));
+                """.formatted(width, height, width, height, FONT, SvgText.escaped(title)));
+        svg.append(STRIPES);
+        svg.append("""
+                <rect x="0.5" y="0.5" width="%s" height="%s" rx="6" fill="#ffffff" stroke="%s"/>
+                """.formatted(width - 1, height - 1, Palette.GRID));
     }
 
     void rectangle(double x, double y, double width, double height, String fill) {
-        svg.append("<rect x=\"" + number(x) + "\" y=\"" + number(y) + "\" width=\"" + number(width) + "\" height=\""
-                + number(height) + "\" fill=\"" + fill + "\"/>\n");
+        svg.append("""
+                <rect x="%s" y="%s" width="%s" height="%s" fill="%s"/>
+                """.formatted(number(x), number(y), number(width), number(height), fill));
     }
 
     /// Many rectangles of one colour: `data` is what [#box] gives, one after the other.
     void boxes(String data, String fill) {
-        svg.append("<path fill=\"" + fill + "\" d=\"" + data + "\"/>\n");
+        svg.append("""
+                <path fill="%s" d="%s"/>
+                """.formatted(fill, data));
     }
 
     static String box(double x, double y, double width, double height) {
-        return "M" + number(x) + " " + number(y) + "h" + number(width) + "v" + number(height) + "h" + number(-width)
-                + "z";
+        return "M%s %sh%sv%sh%sz".formatted(number(x), number(y), number(width), number(height), number(-width));
     }
 
     /// A line through points `x y x y ...`.
-    void line(String stroke, boolean dashed, double... points) {
-        StringBuilder list = new StringBuilder();
-        for (double point : points) {
-            list.append(list.isEmpty() ? "" : " ").append(number(point));
-        }
-        svg.append("<polyline fill=\"none\" stroke=\"" + stroke + "\"" + (dashed ? " stroke-dasharray=\"4 3\"" : "")
-                + " points=\"" + list + "\"/>\n");
+    void line(String stroke, double... points) {
+        line(stroke, "none", points);
+    }
+
+    /// A dashed one.
+    void dashes(String stroke, double... points) {
+        line(stroke, "4 3", points);
+    }
+
+    private void line(String stroke, String dashes, double... points) {
+        String list = Arrays.stream(points).mapToObj(SvgWriter::number).collect(Collectors.joining(" "));
+        svg.append("""
+                <polyline fill="none" stroke="%s" stroke-dasharray="%s" points="%s"/>
+                """.formatted(stroke, dashes, list));
+    }
+
+    void dot(double x, double y, String fill) {
+        svg.append("""
+                <circle cx="%s" cy="%s" r="2.5" fill="%s"/>
+                """.formatted(number(x), number(y), fill));
     }
 
     /// A text with a white rim, which keeps it legible on a line.
     void text(double x, double y, Style style, String text) {
-        svg.append("<text x=\"" + number(x) + "\" y=\"" + number(y) + "\" font-size=\"" + style.size + "\" fill=\""
-                + style.fill + "\"" + (style.bold ? " font-weight=\"600\"" : "") + style.anchor.attribute
-                + " paint-order=\"stroke\" stroke=\"#ffffff\" stroke-width=\"3\">" + SvgText.escaped(text)
-                + "</text>\n");
+        svg.append("""
+                <text x="%s" y="%s" font-size="%s" font-weight="%s" fill="%s" text-anchor="%s" \
+                paint-order="stroke" stroke="#ffffff" stroke-width="3">%s</text>
+                """.formatted(
+                number(x), number(y), style.size, style.weight, style.fill, style.anchor.word, SvgText.escaped(text)));
     }
 
     String end() {
@@ -71,29 +91,31 @@ final class SvgWriter {
 
     /// Which part of a text its coordinates mean.
     enum Anchor {
-        START(""),
-        MIDDLE(" text-anchor=\"middle\""),
-        END(" text-anchor=\"end\"");
+        START("start"),
+        MIDDLE("middle"),
+        END("end");
 
-        private final String attribute;
+        private final String word;
 
-        Anchor(String attribute) {
-            this.attribute = attribute;
+        Anchor(String word) {
+            this.word = word;
         }
     }
 
     /// How a text looks.
-    record Style(int size, String fill, boolean bold, Anchor anchor) {
+    ///
+    /// @param weight of its letters, 400 is normal
+    record Style(int size, String fill, int weight, Anchor anchor) {
         Style(int size, String fill) {
-            this(size, fill, false, Anchor.START);
+            this(size, fill, 400, Anchor.START);
         }
 
         Style inBold() {
-            return new Style(size, fill, true, anchor);
+            return new Style(size, fill, 600, anchor);
         }
 
         Style anchored(Anchor other) {
-            return new Style(size, fill, bold, other);
+            return new Style(size, fill, weight, other);
         }
     }
 }

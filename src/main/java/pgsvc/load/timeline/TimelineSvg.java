@@ -77,7 +77,7 @@ public final class TimelineSvg {
         svg.text(MARGIN, MARGIN + 10, TITLE, title);
         lanes();
         axis();
-        eventLines();
+        events.forEach(this::eventLine);
         events.forEach(this::eventText);
         bracket();
         legend();
@@ -97,8 +97,7 @@ public final class TimelineSvg {
         svg.text(MARGIN, top + 31, SMALL, summary(client));
         svg.rectangle(scale.left(), top, scale.width(), LANE, Palette.NO_ANSWER);
         int count = (int) scale.width() / SLOT;
-        LaneBoxes boxes = new LaneBoxes(
-                Slots.of(client, history.length(), count), instances, scale, top, LANE);
+        LaneBoxes boxes = new LaneBoxes(Slots.of(client, history.length(), count), instances, scale, top, LANE);
         for (int i = 0; i < instances.names().size(); i++) {
             boxesOf(boxes.answersOf(i), Palette.instance(i));
         }
@@ -126,16 +125,19 @@ public final class TimelineSvg {
 
     private void axis() {
         double y = lanesBottom + 8;
-        svg.line(Palette.FAINT_INK, false, scale.left(), y, scale.right(), y);
-        for (Duration tick : Axis.of(history.length(), (int) scale.width() / PIXELS_A_TICK).ticks()) {
+        svg.line(Palette.FAINT_INK, scale.left(), y, scale.right(), y);
+        for (Duration tick :
+                Axis.of(history.length(), (int) scale.width() / PIXELS_A_TICK).ticks()) {
             double x = scale.x(tick);
-            svg.line(Palette.FAINT_INK, false, x, y, x, y + 5);
+            svg.line(Palette.FAINT_INK, x, y, x, y + 5);
             svg.text(x, y + 19, SMALL.anchored(Anchor.MIDDLE), Axis.label(tick) + " s");
         }
     }
 
-    private void eventLines() {
-        events.forEach(event -> svg.line(Palette.INK, true, event.x(), baseline(event) - 11, event.x(), lanesBottom + 8));
+    private void eventLine(EventLabel event) {
+        double top = baseline(event) - 4;
+        svg.dashes(Palette.INK, event.x(), top, event.x(), lanesBottom + 8);
+        svg.dot(event.x(), top, Palette.INK);
     }
 
     private void eventText(EventLabel event) {
@@ -152,7 +154,7 @@ public final class TimelineSvg {
         double from = scale.x(gap.begin());
         double to = scale.x(gap.end());
         double y = lanesTop - 8;
-        svg.line(Palette.FAILED, false, from, y + 6, from, y, to, y, to, y + 6);
+        svg.line(Palette.FAILED, from, y + 6, from, y, to, y, to, y + 6);
         String span = Axis.span(gap.length());
         double half = SvgText.width(span, NAME.size()) / 2;
         double middle = Math.clamp((from + to) / 2, scale.left() + half, scale.right() - half);

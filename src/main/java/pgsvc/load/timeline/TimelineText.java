@@ -15,7 +15,7 @@ import pgsvc.load.history.Mark;
 /// A run as lines of ASCII: one a client, a ruler in seconds, events and a legend under them.
 public final class TimelineText {
     private static final int LEAST_SLOTS = 10;
-    private static final int COLUMNS_A_TICK = 8;
+    private static final int COLUMNS_A_TICK = 7;
     private static final String GAP = "  ";
     private static final String LEGEND_GAP = "   ";
 
@@ -60,14 +60,17 @@ public final class TimelineText {
 
     private static String label(Client client) {
         return switch (client.action()) {
-            case WRITE -> "write ";
-            case READ -> "read  ";
-        } + client.service();
+                    case WRITE -> "write ";
+                    case READ -> "read  ";
+                }
+                + client.service();
     }
 
     private String lane(ClientHistory client) {
         String label = label(client.client());
-        return label + " ".repeat(labelWidth - label.length()) + GAP
+        return label
+                + " ".repeat(labelWidth - label.length())
+                + GAP
                 + Slots.of(client, history.length(), slots).stream()
                         .map(slot -> String.valueOf(sign(slot)))
                         .collect(Collectors.joining());
@@ -106,8 +109,9 @@ public final class TimelineText {
             return Stream.empty();
         }
         StringBuilder arrows = new StringBuilder(" ".repeat(slots));
-        List<StringBuilder> letters =
-                Stream.generate(() -> new StringBuilder(" ".repeat(slots))).limit(count).toList();
+        List<StringBuilder> letters = Stream.generate(() -> new StringBuilder(" ".repeat(slots)))
+                .limit(count)
+                .toList();
         for (int i = 0; i < count; i++) {
             int column = column(history.marks().get(i));
             arrows.setCharAt(column, '^');
@@ -119,7 +123,10 @@ public final class TimelineText {
         }
         return Stream.concat(
                 Stream.of(indented(arrows.toString())),
-                letters.stream().map(StringBuilder::toString).filter(row -> !row.isBlank()).map(this::indented));
+                letters.stream()
+                        .map(StringBuilder::toString)
+                        .filter(row -> !row.isBlank())
+                        .map(this::indented));
     }
 
     private int column(Mark mark) {

@@ -102,7 +102,6 @@ class ReportTest {
                 .fails(FailureKind.CONNECTION_CLOSED, 3000, 5000, 1000, 5)
                 .history();
 
-        assertThat(Verification.of(writer, Set.of(1L, 3L, 5L)))
-                .isEqualTo(new Verification(List.of(2L), List.of(5L)));
+        assertThat(Verification.of(writer, Set.of(1L, 3L, 5L))).isEqualTo(new Verification(List.of(2L), List.of(5L)));
     }
 }

@@ -45,9 +45,12 @@ class EventLabelTest {
             }
             List<EventLabel> labels = EventLabel.place(marks, SCALE, 700);
 
-            assertThat(labels).as("seed %d, run %d", seed, run).hasSize(12).allSatisfy(a -> assertThat(labels)
-                    .filteredOn(b -> b != a && b.row() == a.row())
-                    .noneMatch(b -> left(a) < left(b) + b.width() && left(b) < left(a) + a.width()));
+            assertThat(labels)
+                    .as("seed %d, run %d", seed, run)
+                    .hasSize(12)
+                    .allSatisfy(a -> assertThat(labels)
+                            .filteredOn(b -> b != a && b.row() == a.row())
+                            .noneMatch(b -> left(a) < left(b) + b.width() && left(b) < left(a) + a.width()));
         }
     }
 

@@ -40,8 +40,8 @@ class TimelineTextTest {
                 .isEqualTo("""
                         write p  1111111111111111111111111111111
                                  |0 s           |1             |
-                                                ^            ^
-                                                a            c
+                                                ^             ^
+                                                a             c
                                                 b
 
                         1 db-a   ! failed   + some failed
@@ -63,7 +63,7 @@ class TimelineTextTest {
                         29))
                 .isEqualTo("""
                         write p  1    .......1  !   .
-                                 |0 s      |1       |
+                                 |0 s               |
 
                         1 pg-1   ! failed
                         + some failed   . waiting
@@ -72,8 +72,7 @@ class TimelineTextTest {
 
     @Test
     void aRunWithoutAnyAnswerHasNoInstances() {
-        assertThat(TimelineText.of(
-                        run(Scene.writes("p").fails(FailureKind.CONNECTION_REFUSED, 0, 2000, 10, 1)), 50))
+        assertThat(TimelineText.of(run(Scene.writes("p").fails(FailureKind.CONNECTION_REFUSED, 0, 2000, 10, 1)), 50))
                 .isEqualTo("""
                         write p  !!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!
                                  |0 s      |0.5      |1        |1.5      |
