@@ -61,6 +61,11 @@ final class LocalPostgres implements AutoCloseable {
         start();
     }
 
+    /// Ends its recovery.
+    void promote() throws IOException, InterruptedException {
+        control("promote", "-w");
+    }
+
     @Override
     public void close() throws IOException, InterruptedException {
         if (Files.exists(data.resolve("postmaster.pid"))) {

@@ -1,6 +1,8 @@
 package pgsvc.load.timeline;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,7 @@ final class Slots {
     static List<Slot> of(ClientHistory history, Duration run, int count) {
         Slots slots = new Slots(run, count);
         history.attempts().forEach(slots::add);
-        return slots.all();
+        return bridged(slots.all(), bridgeable(history.attempts(), run, count));
     }
 
     /// Which of `count` equal spans of a run a moment falls into; the last one takes what lies beyond.
@@ -62,5 +64,32 @@ final class Slots {
         return IntStream.range(0, failed.length)
                 .mapToObj(i -> new Slot(answered.get(i), failed[i], waiting[i]))
                 .toList();
+    }
+
+    /// How many slots in a row may be empty only because attempts are further apart than slots.
+    private static int bridgeable(List<Attempt> attempts, Duration run, int count) {
+        if (attempts.size() < 2) {
+            return 0;
+        }
+        Duration span = attempts.getLast().begin().minus(attempts.getFirst().begin());
+        double period = span.toNanos() / (double) (attempts.size() - 1);
+        double slot = run.toNanos() / (double) count;
+        return (int) Math.ceil(2 * period / slot) - 1;
+    }
+
+    /// Lets such slots look like the one before them.
+    private static List<Slot> bridged(List<Slot> slots, int most) {
+        List<Slot> bridged = new ArrayList<>(slots);
+        int last = -1;
+        for (int i = 0; i <= slots.size(); i++) {
+            if (i < slots.size() && slots.get(i).total() == 0) {
+                continue;
+            }
+            if (last >= 0 && i - last - 1 <= most) {
+                Collections.fill(bridged.subList(last + 1, i), slots.get(last));
+            }
+            last = i;
+        }
+        return List.copyOf(bridged);
     }
 }

@@ -53,20 +53,37 @@ class TimelineTextTest {
     }
 
     @Test
-    void aTimeWithoutAttemptsIsBlankAndOneWithoutOutcomeIsDotted() {
+    void aTimeInWhichAttemptsOnlyWaitIsDotted() {
         assertThat(TimelineText.of(
                         run(Scene.writes("p")
-                                .primary("pg-1", 0, 100, 100, 1)
-                                .primary("pg-1", 500, 600, 100, 750)
-                                .fails(FailureKind.CONNECTION_REFUSED, 1500, 1600, 100, 1)
+                                .primary("pg-1", 0, 500, 100, 1)
+                                .primary("pg-1", 500, 1000, 100, 750)
+                                .fails(FailureKind.CONNECTION_REFUSED, 1800, 1900, 100, 1)
                                 .primary("pg-1", 1900, 2000, 100, 900)),
                         29))
                 .isEqualTo("""
-                        write p  1    .......1  !   .
+                        write p  11111.......111111!!
                                  |0 s               |
 
                         1 pg-1   ! failed
                         + some failed   . waiting
+                        """);
+    }
+
+    @Test
+    void slotsBetweenAttemptsLookLikeThoseBeforeThem() {
+        assertThat(TimelineText.of(
+                        run(Scene.writes("p")
+                                .primary("pg-1", 0, 800, 200, 1)
+                                .fails(FailureKind.CONNECTION_REFUSED, 800, 1400, 200, 1)
+                                .primary("pg-2", 1400, 2000, 200, 1)),
+                        49))
+                .isEqualTo("""
+                        write p  1111111111111111!!!!!!!!!!!!222222222222
+                                 |0 s      |0.5      |1        |1.5     |
+
+                        1 pg-1   2 pg-2   ! failed   + some failed
+                        . waiting
                         """);
     }
 
