@@ -10,6 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import pgsvc.cli.command.CommandException;
+import pgsvc.cli.command.CommandGroup;
+import pgsvc.cli.command.ExitCode;
+import pgsvc.cli.command.Options;
+import pgsvc.cli.command.Session;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -21,14 +26,17 @@ public final class Main {
     private static final Map<String, Session.Colour> COLOURS =
             Map.of("auto", Session.Colour.AUTO, "always", Session.Colour.ALWAYS, "never", Session.Colour.NEVER);
 
-    private final List<Command> commands = List.of(
-            new LintCommand(),
-            new ListCommand(),
-            new ShowCommand(),
-            new ExplainCommand(),
-            new RenderCommand(),
-            new RunCommand(),
-            new CompletionCommand(this::spec));
+    private final CommandGroup program = new CommandGroup(
+            "pgsvc",
+            own(),
+            List.of(
+                    new LintCommand(),
+                    new ListCommand(),
+                    new ShowCommand(),
+                    new ExplainCommand(),
+                    new RenderCommand(),
+                    new RunCommand(),
+                    new CompletionCommand(this::spec)));
 
     private Main() {}
 
@@ -73,7 +81,7 @@ public final class Main {
         CommandLine line = new CommandLine(spec());
         line.setUsageHelpLongOptionsMaxWidth(28);
         try {
-            return dispatch(line, line.parseArgs(arguments), session);
+            return dispatch(line.parseArgs(arguments), session);
         } catch (ParameterException e) {
             session.say("pgsvc: " + WrongUsage.told(e));
             session.say("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
@@ -84,8 +92,7 @@ public final class Main {
         }
     }
 
-    /// The whole command tree, which completion reads as well.
-    CommandSpec spec() {
+    private static CommandSpec own() {
         CommandSpec spec = Options.command(
                 "pgsvc",
                 "PostgreSQL services on HAProxy: declared once, reachable on every node, right through every failover.");
@@ -93,33 +100,34 @@ public final class Main {
                 .versionHelp(true)
                 .description("Show the version.")
                 .build());
-        spec.usageMessage().commandListHeading("%nCommands:%n").footerHeading("%nStart with:%n");
-        Options.examples(
+        spec.usageMessage().footerHeading("%nStart with:%n");
+        return Options.examples(
                 spec,
                 "  pgsvc lint -i pigsty.yml               every mistake, with its place",
                 "  pgsvc list -i pigsty.yml               the services and where they go",
                 "  pgsvc render -i pigsty.yml -o out      HAProxy's files, one folder a node");
-        commands.forEach(command -> spec.addSubcommand(command.name(), command.spec()));
-        return spec;
     }
 
-    private int dispatch(CommandLine line, ParseResult parsed, Session session) throws CommandException {
+    /// The whole command tree, which completion reads as well.
+    CommandSpec spec() {
+        return program.spec();
+    }
+
+    private int dispatch(ParseResult parsed, Session session) throws CommandException {
         if (parsed.isVersionHelpRequested()) {
             session.out().println("pgsvc " + version());
             return ExitCode.DONE;
         }
-        ParseResult command = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
-        if (command.isUsageHelpRequested() || command == parsed) {
-            PrintStream to = command.isUsageHelpRequested() ? session.out() : session.err();
-            command.commandSpec().commandLine().usage(to);
-            return command.isUsageHelpRequested() ? ExitCode.DONE : ExitCode.USAGE;
+        ParseResult command = last(parsed);
+        if (command.isUsageHelpRequested()) {
+            command.commandSpec().commandLine().usage(session.out());
+            return ExitCode.DONE;
         }
-        String name = command.commandSpec().name();
-        return commands.stream()
-                .filter(c -> c.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no command " + name + " in " + line.getCommandName()))
-                .run(command, session.withColour(colour(parsed, command)));
+        return program.run(parsed, session.withColour(colour(parsed, command)));
+    }
+
+    private static ParseResult last(ParseResult parsed) {
+        return parsed.hasSubcommand() ? last(parsed.subcommand()) : parsed;
     }
 
     private static Session.Colour colour(ParseResult program, ParseResult command) throws CommandException {

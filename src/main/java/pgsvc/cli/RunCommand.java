@@ -3,6 +3,14 @@ package pgsvc.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import pgsvc.cli.command.Command;
+import pgsvc.cli.command.CommandException;
+import pgsvc.cli.command.ExitCode;
+import pgsvc.cli.command.HaproxyLocation;
+import pgsvc.cli.command.InventoryLoader;
+import pgsvc.cli.command.Options;
+import pgsvc.cli.command.Session;
+import pgsvc.cli.command.Termination;
 import pgsvc.cli.view.RunText;
 import pgsvc.pipeline.Pipeline;
 import pgsvc.resolve.LoadBalancer;
@@ -13,6 +21,7 @@ import pgsvc.run.SourceWatch;
 import pgsvc.run.process.HaproxyBinary;
 import pgsvc.run.process.HaproxyException;
 import pgsvc.run.workload.NodeChoice;
+import pgsvc.run.workload.Placement;
 import pgsvc.run.workload.ThisMachine;
 import pgsvc.run.workload.UnclearChoiceException;
 import pgsvc.run.workload.Workload;
@@ -98,7 +107,7 @@ final class RunCommand implements Command {
         }
         try {
             List<LoadBalancer> balancers = choice.among(resolution.get().loadBalancers());
-            return Optional.of(Workloads.of(balancers, Pipeline.render(resolution.get(), false)));
+            return Optional.of(Workloads.of(balancers, Pipeline.render(resolution.get(), false), Placement.whole()));
         } catch (UnclearChoiceException e) {
             throw CommandException.usage(e.getMessage() + ". " + e.mend());
         }

@@ -1,6 +1,7 @@
 package pgsvc.cli;
 
 import java.util.List;
+import pgsvc.cli.command.CommandException;
 import pgsvc.diagnostic.DidYouMean;
 import pgsvc.model.Cluster;
 import pgsvc.resolve.Catalog;

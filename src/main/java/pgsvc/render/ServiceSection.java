@@ -1,5 +1,6 @@
 package pgsvc.render;
 
+import pgsvc.haproxy.Words;
 import pgsvc.resolve.Server;
 import pgsvc.resolve.Service;
 
@@ -33,9 +34,13 @@ final class ServiceSection {
         text.append("    ").append(directive).append('\n');
     }
 
+    private static String tls(String ca) {
+        return " check-ssl ca-file " + Words.quoted(ca);
+    }
+
     private static String server(Server server) {
         return "server " + server.name() + " " + server.host() + ":" + server.port()
-                + (server.checkTls() ? " check-ssl ca-file /pg/cert/ca.crt" : "")
+                + server.checkCa().map(ServiceSection::tls).orElse("")
                 + " check port " + server.checkPort()
                 + " weight " + server.weight()
                 + (server.backup() ? " backup" : "");

@@ -50,7 +50,7 @@ final class Members {
                         instance.host(),
                         port(destination, instance.ports()),
                         instance.ports().patroni(),
-                        instance.ports().patroniTls(),
+                        instance.ports().patroniCa(),
                         instance.weight(),
                         backup));
     }
@@ -68,13 +68,20 @@ final class Members {
             numbers.add(number(made, "pg_weight", DEFAULT_WEIGHT));
             if (numbers.stream().allMatch(OptionalInt::isPresent)) {
                 int[] n = numbers.stream().mapToInt(OptionalInt::getAsInt).toArray();
-                boolean tls = Boolean.TRUE.equals(made.get("patroni_ssl_enabled"));
-                InstancePorts ports = new InstancePorts(n[0], n[1], n[2], tls);
+                Optional<String> ca = checkCa(made);
+                InstancePorts ports = new InstancePorts(n[0], n[1], n[2], ca);
                 String name = cluster + "-" + made.get("pg_seq");
-                return Optional.of(new Server(name, host, port(destination, ports), n[2], tls, n[3], backup));
+                return Optional.of(new Server(name, host, port(destination, ports), n[2], ca, n[3], backup));
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> checkCa(Map<?, ?> made) {
+        if (!Boolean.TRUE.equals(made.get("patroni_ssl_enabled"))) {
+            return Optional.empty();
+        }
+        return Optional.of(made.get("patroni_ssl_ca_file") instanceof String file ? file : InstancePorts.DEFAULT_CA);
     }
 
     private static OptionalInt number(Map<?, ?> made, String key, int absent) {

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import pgsvc.run.process.HaproxyBinary;
 import pgsvc.run.process.HaproxyException;
+import pgsvc.run.process.HaproxyProcess;
 import pgsvc.run.workload.Workload;
 
 /// HAProxy from start to end: started, kept equal to the inventory, ended when asked.
@@ -38,10 +39,11 @@ public final class Run {
     /// @throws HaproxyException when HAProxy cannot be started, or ends without being asked
     public void serve(Workload first, Optional<SourceWatch> watch, Supplier<Optional<Workload>> source)
             throws HaproxyException, InterruptedException {
-        Supervisor supervisor = Supervisor.start(haproxy, folder, first, listener);
+        Supervisor supervisor =
+                Supervisor.start(haproxy, folder, first, command -> HaproxyProcess.start(command, listener::said));
         try {
             supervisor.process().onEnd(wake::release);
-            supervisor.awaitReady();
+            supervisor.awaitReady(first);
             listener.ready(first);
             while (!stopped) {
                 boolean _ = wake.tryAcquire(PERIOD.toMillis(), TimeUnit.MILLISECONDS);
@@ -62,13 +64,13 @@ public final class Run {
     }
 
     private void follow(Supervisor supervisor, Workload next) {
-        if (supervisor.serves(next)) {
-            listener.unchanged();
-            return;
-        }
         try {
-            supervisor.reload(next);
-            listener.reloaded(next);
+            if (supervisor.serves(next)) {
+                listener.unchanged();
+            } else {
+                supervisor.reload(next);
+                listener.reloaded(next);
+            }
         } catch (HaproxyException e) {
             listener.refused(e);
         } catch (InterruptedException _) {

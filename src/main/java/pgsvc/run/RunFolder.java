@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pgsvc.render.RenderedFile;
 import pgsvc.run.process.HaproxyException;
@@ -27,11 +30,13 @@ public record RunFolder(Path path) {
         path = path.toAbsolutePath().normalize();
     }
 
-    Path masterSocket() {
+    /// Its master's socket.
+    public Path masterSocket() {
         return path.resolve("master.sock");
     }
 
-    Path statsSocket() {
+    /// Its worker's socket.
+    public Path statsSocket() {
         return path.resolve("stats.sock");
     }
 
@@ -46,6 +51,23 @@ public record RunFolder(Path path) {
     /// What HAProxy loads.
     List<Path> configuration() {
         return filesIn("config");
+    }
+
+    /// The folder of the services that it loads.
+    Path loadedServices() {
+        return path.resolve("config", "conf.d");
+    }
+
+    /// Whether exactly this is what it loads.
+    boolean holds(String base, List<RenderedFile> files) throws IOException {
+        Map<String, String> loaded = new HashMap<>();
+        for (Path file : Trees.files(loadedServices())) {
+            loaded.put(file.getFileName().toString(), Files.readString(file));
+        }
+        Map<String, String> wanted =
+                files.stream().collect(Collectors.toMap(RenderedFile::name, RenderedFile::content));
+        return loaded.equals(wanted)
+                && Files.readString(path.resolve("config", "haproxy.cfg")).equals(base);
     }
 
     /// What it is to load next.

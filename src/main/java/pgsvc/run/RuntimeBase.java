@@ -2,17 +2,18 @@ package pgsvc.run;
 
 import pgsvc.haproxy.Words;
 import pgsvc.model.BaseSettings;
+import pgsvc.run.workload.Placement;
 
 /// The base configuration of an HAProxy that runs as a child of pgsvc: as a node's own, but without what takes
 /// root (user, group), with its sockets in its own folder, and with the states of its servers kept over a reload.
 final class RuntimeBase {
     private RuntimeBase() {}
 
-    static String text(BaseSettings settings, RunFolder folder, int maxconn) {
-        return global(settings, folder, maxconn) + defaults(settings) + statistics(settings);
+    static String text(BaseSettings settings, Placement placement, RunFolder folder, int maxconn) {
+        return global(settings, placement, folder, maxconn) + defaults(settings) + statistics(settings, placement);
     }
 
-    private static String global(BaseSettings settings, RunFolder folder, int maxconn) {
+    private static String global(BaseSettings settings, Placement placement, RunFolder folder, int maxconn) {
         return """
                 global
                     node %s
@@ -20,13 +21,22 @@ final class RuntimeBase {
                     pidfile %s
                     stats socket %s mode 600 level admin expose-fd listeners
                     server-state-file %s
-
+                %s
                 """.formatted(
                         word(settings.nodename()),
                         maxconn,
                         word(folder.pidFile().toString()),
                         word(folder.statsSocket().toString()),
-                        word(folder.stateFile().toString()));
+                        word(folder.stateFile().toString()),
+                        standing(placement));
+    }
+
+    private static String standing(Placement placement) {
+        String address = placement
+                .address()
+                .map(a -> "    setenv NODE_ADDRESS " + word(a) + "\n")
+                .orElse("");
+        return address + placement.user().map(u -> "    user " + word(u) + "\n").orElse("");
     }
 
     private static String defaults(BaseSettings settings) {
@@ -45,17 +55,18 @@ final class RuntimeBase {
                 settings.clientTimeout().value(), settings.serverTimeout().value());
     }
 
-    private static String statistics(BaseSettings settings) {
+    private static String statistics(BaseSettings settings, Placement placement) {
         String page = """
                 listen stats
-                    bind *:%d
+                    bind %s:%d
                     mode http
                     stats enable
                     stats hide-version
                     stats uri %s
                     stats refresh 30s
                     stats show-node
-                """.formatted(settings.exporterPort(), word("/haproxy/" + settings.nodename() + "/"));
+                """.formatted(
+                placement.statisticsAddress(), settings.exporterPort(), word("/haproxy/" + settings.nodename() + "/"));
         String metrics =
                 "    http-request use-service prometheus-exporter if { path " + word(settings.metricsPath()) + " }\n";
         return users(settings) + page + authentication() + metrics;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import pgsvc.run.process.CommandSocket;
 import pgsvc.run.process.ConfigurationCheck;
+import pgsvc.run.process.Haproxy;
 import pgsvc.run.process.HaproxyBinary;
 import pgsvc.run.process.HaproxyException;
 import pgsvc.run.process.HaproxyProcess;
@@ -13,55 +14,65 @@ import pgsvc.run.process.Workers;
 import pgsvc.run.workload.Endpoint;
 import pgsvc.run.workload.Workload;
 
-/// Runs one HAProxy: started only with a configuration that HAProxy accepts and ports that are free, reloaded
+/// Keeps one HAProxy: started only with a configuration that HAProxy accepts and ports that are free, reloaded
 /// with the states of its servers, ended without leaving sockets.
-final class Supervisor {
+public final class Supervisor {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String ASK_THE_AUTHORS =
             "Run with -v to see what HAProxy says. If its configuration is at fault, please report it.";
 
     private final HaproxyBinary haproxy;
     private final RunFolder folder;
-    private final HaproxyProcess process;
-    private Workload workload;
+    private final Haproxy process;
 
-    private Supervisor(HaproxyBinary haproxy, RunFolder folder, HaproxyProcess process, Workload workload) {
+    private Supervisor(HaproxyBinary haproxy, RunFolder folder, Haproxy process) {
         this.haproxy = haproxy;
         this.folder = folder;
         this.process = process;
-        this.workload = workload;
     }
 
-    static Supervisor start(HaproxyBinary haproxy, RunFolder folder, Workload workload, RunListener listener)
-            throws HaproxyException, InterruptedException {
+    /// Starts it with a workload.
+    ///
+    /// @throws HaproxyException when it cannot be started; nothing runs then
+    public static Supervisor start(HaproxyBinary haproxy, RunFolder folder, Workload workload, Haproxy.Starter starter)
+            throws HaproxyException {
         try {
             folder.prepare();
             stage(haproxy, folder, workload);
             Ports.requireFree(workload.endpoints());
             folder.accept();
-            HaproxyProcess process =
-                    HaproxyProcess.start(haproxy, folder.masterSocket(), folder.configuration(), listener::said);
-            return new Supervisor(haproxy, folder, process, workload);
+            List<String> command = HaproxyProcess.command(haproxy, folder.masterSocket(), folder.configuration());
+            return new Supervisor(haproxy, folder, starter.start(command));
         } catch (IOException e) {
             throw unwritable(folder, e);
         }
     }
 
-    HaproxyProcess process() {
+    /// Takes charge of one that was started in that folder before.
+    public static Supervisor attach(HaproxyBinary haproxy, RunFolder folder, Haproxy process) {
+        return new Supervisor(haproxy, folder, process);
+    }
+
+    /// The HAProxy that it keeps.
+    public Haproxy process() {
         return process;
     }
 
-    /// Whether this would be loaded from the same files as what is served, wherever it is declared.
-    boolean serves(Workload other) {
-        return other.files().equals(workload.files()) && base(other).equals(base(workload));
-    }
-
-    private String base(Workload some) {
-        return RuntimeBase.text(some.base(), folder, 0);
+    /// Whether this is what is loaded, wherever it is declared.
+    ///
+    /// @throws HaproxyException when the folder cannot be read
+    public boolean serves(Workload other) throws HaproxyException {
+        try {
+            return folder.holds(base(folder, other), other.files());
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
     }
 
     /// Waits until every port accepts connections.
-    void awaitReady() throws HaproxyException, InterruptedException {
+    ///
+    /// @throws HaproxyException when it ends meanwhile, or ten seconds have passed
+    public void awaitReady(Workload workload) throws HaproxyException, InterruptedException {
         List<Endpoint> endpoints = workload.endpoints();
         long end = System.nanoTime() + PATIENCE.toNanos();
         Optional<Endpoint> deaf = Ports.firstDeaf(endpoints);
@@ -81,26 +92,27 @@ final class Supervisor {
     /// Serves another workload.
     ///
     /// @throws HaproxyException when it cannot be; the present one is served on then
-    void reload(Workload next) throws HaproxyException, InterruptedException {
+    public void reload(Workload next) throws HaproxyException, InterruptedException {
         try {
             stage(haproxy, folder, next);
-            Ports.requireFree(newPorts(next));
+            LoadedFiles loaded = LoadedFiles.read(folder.loadedServices());
+            Ports.requireFree(newPorts(loaded, next));
             folder.keepStates(
-                    ServerStates.carriedOver(stats().ask("show servers state"), workload.servers(), next.servers()));
+                    ServerStates.carriedOver(stats().ask("show servers state"), loaded.servers(), next.servers()));
             folder.accept();
             activate();
             folder.forgetStates();
         } catch (IOException e) {
             throw unwritable(folder, e);
         }
-        workload = next;
-        awaitReady();
+        awaitReady(next);
     }
 
     /// A port that HAProxy holds already passes from the old worker to the new one.
-    private List<Endpoint> newPorts(Workload next) {
-        List<Integer> held = workload.endpoints().stream().map(Endpoint::port).toList();
-        return next.endpoints().stream().filter(e -> !held.contains(e.port())).toList();
+    private List<Endpoint> newPorts(LoadedFiles loaded, Workload next) {
+        return next.services().stream()
+                .filter(e -> !loaded.ports().contains(e.port()))
+                .toList();
     }
 
     private void activate() throws IOException, HaproxyException, InterruptedException {
@@ -144,7 +156,8 @@ final class Supervisor {
         }
     }
 
-    void stop() throws InterruptedException, HaproxyException {
+    /// Ends it, and removes all that belonged to it.
+    public void stop() throws InterruptedException, HaproxyException {
         process.stop();
         try {
             folder.clear();
@@ -155,15 +168,19 @@ final class Supervisor {
 
     private static void stage(HaproxyBinary haproxy, RunFolder folder, Workload workload)
             throws IOException, HaproxyException {
-        int others = workload.endpoints().size() + workload.servers().size();
-        int maxconn = DescriptorLimit.maxconn(DescriptorLimit.current(), others);
-        folder.stage(RuntimeBase.text(workload.base(), folder, maxconn), workload.files());
+        folder.stage(base(folder, workload), workload.files());
         ConfigurationCheck check = ConfigurationCheck.of(haproxy, folder.nextConfiguration());
         if (!check.valid()) {
             throw new HaproxyException(
                     "HAProxy refuses the configuration: " + check.complaint(),
                     "Correct the service; pgsvc lint --haproxy tells the place.");
         }
+    }
+
+    private static String base(RunFolder folder, Workload workload) {
+        int others = workload.endpoints().size() + workload.servers().size();
+        int maxconn = DescriptorLimit.maxconn(DescriptorLimit.current(), others);
+        return RuntimeBase.text(workload.base(), workload.placement(), folder, maxconn);
     }
 
     private CommandSocket master() {

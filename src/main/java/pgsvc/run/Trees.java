@@ -27,4 +27,9 @@ final class Trees {
             return paths.sorted(Comparator.naturalOrder()).toList();
         }
     }
+
+    /// The files of a folder and of those in it.
+    static List<Path> files(Path root) throws IOException {
+        return paths(root).stream().filter(Files::isRegularFile).toList();
+    }
 }

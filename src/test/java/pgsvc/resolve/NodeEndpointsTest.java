@@ -82,7 +82,7 @@ class NodeEndpointsTest {
                 "1",
                 Role.PRIMARY,
                 host,
-                new InstancePorts(5432, 6432, 8008, false),
+                new InstancePorts(5432, 6432, 8008, Optional.empty()),
                 100,
                 Map.of(),
                 NO_SERVICES,

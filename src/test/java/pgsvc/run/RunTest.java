@@ -32,6 +32,7 @@ import pgsvc.run.process.CommandSocket;
 import pgsvc.run.process.HaproxyBinary;
 import pgsvc.run.process.HaproxyException;
 import pgsvc.run.workload.Endpoint;
+import pgsvc.run.workload.Placement;
 import pgsvc.run.workload.Workload;
 
 @Tag("haproxy")
@@ -210,6 +211,7 @@ class RunTest {
                 Settings.onPort(statistics, line),
                 List.of(new Endpoint("pg-test-primary", "*", servicePort)),
                 Map.of("pg-test-primary/pg-test-1", "127.0.0.1:1"),
+                Placement.whole(),
                 List.of(new RenderedFile("10.0.0.1", "pg-test-primary.cfg", RenderedFile.Kind.SERVICE, content)));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import pgsvc.model.BaseSettings;
+import pgsvc.run.workload.Placement;
 
 class RuntimeBaseTest {
     private static final RunFolder FOLDER = new RunFolder(Path.of("/run/user/7/pgsvc"));
@@ -14,7 +15,7 @@ class RuntimeBaseTest {
     void itNeedsNoRootAndKeepsItsSocketsInItsFolder() {
         BaseSettings settings = Settings.withPassword("it's \"odd\" $HOME \\");
 
-        assertThat(RuntimeBase.text(settings, FOLDER, 9000)).isEqualTo("""
+        assertThat(RuntimeBase.text(settings, Placement.whole(), FOLDER, 9000)).isEqualTo("""
                 global
                     node pg-test-1
                     maxconn 9000
@@ -54,7 +55,8 @@ class RuntimeBaseTest {
 
     @Test
     void aValueCannotBringALineOfItsOwn() {
-        assertThatThrownBy(() -> RuntimeBase.text(Settings.withPassword("x\nlisten y"), FOLDER, 9000))
+        assertThatThrownBy(
+                        () -> RuntimeBase.text(Settings.withPassword("x\nlisten y"), Placement.whole(), FOLDER, 9000))
                 .isInstanceOf(IllegalStateException.class);
     }
 }

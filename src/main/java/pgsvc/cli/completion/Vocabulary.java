@@ -1,6 +1,9 @@
 package pgsvc.cli.completion;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +15,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /// @param options those that stand before a command
 public record Vocabulary(String program, List<Option> options, List<Command> commands) {
 
-    /// A command and its options.
+    /// A command and its options; a group of commands has its commands' names as arguments, and the options of all.
     public record Command(String name, String summary, List<Option> options, List<String> arguments) {}
 
     /// An option.
@@ -38,10 +41,17 @@ public record Vocabulary(String program, List<Option> options, List<Command> com
     }
 
     private static Command command(CommandSpec spec) {
-        List<String> arguments = spec.positionalParameters().isEmpty()
-                ? List.of()
-                : words(spec.positionalParameters().getFirst());
-        return new Command(spec.name(), firstSentence(spec.usageMessage().description()), options(spec), arguments);
+        List<String> arguments = new ArrayList<>(spec.subcommands().keySet());
+        if (!spec.positionalParameters().isEmpty()) {
+            arguments.addAll(words(spec.positionalParameters().getFirst()));
+        }
+        Set<Option> options = new LinkedHashSet<>(options(spec));
+        spec.subcommands().values().forEach(sub -> options.addAll(options(sub.getCommandSpec())));
+        return new Command(
+                spec.name(),
+                firstSentence(spec.usageMessage().description()),
+                List.copyOf(options),
+                List.copyOf(arguments));
     }
 
     private static List<Option> options(CommandSpec spec) {

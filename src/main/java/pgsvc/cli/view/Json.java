@@ -11,17 +11,18 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /// Writes one JSON document, indented by two blanks, with a line feed at its end.
-final class Json {
+public final class Json {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private Json() {}
 
     /// What is written into the document.
-    interface Body {
+    public interface Body {
         void write(JsonGenerator json) throws IOException;
     }
 
-    static void print(PrintStream out, Body body) {
+    /// Prints a document.
+    public static void print(PrintStream out, Body body) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
             DefaultIndenter indenter = new DefaultIndenter("  ", "\n");

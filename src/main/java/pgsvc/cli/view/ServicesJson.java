@@ -99,6 +99,9 @@ public final class ServicesJson {
         json.writeNumberField("port", server.port());
         json.writeNumberField("check_port", server.checkPort());
         json.writeBooleanField("check_tls", server.checkTls());
+        if (server.checkTls()) {
+            json.writeStringField("check_ca", server.checkCa().orElseThrow());
+        }
         json.writeNumberField("weight", server.weight());
         json.writeBooleanField("backup", server.backup());
         json.writeEndObject();

@@ -5,25 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Rows in columns as wide as their widest cell.
-final class Table {
+public final class Table {
     private static final String GAP = "  ";
 
     private final List<String[]> rows = new ArrayList<>();
     private final int[] widths;
 
-    Table(String... heads) {
+    public Table(String... heads) {
         widths = new int[heads.length];
         row(heads);
     }
 
-    void row(String... cells) {
+    public void row(String... cells) {
         rows.add(cells);
         for (int i = 0; i < widths.length; i++) {
             widths[i] = Math.max(widths[i], cells[i].length());
         }
     }
 
-    void print(PrintStream out) {
+    public void print(PrintStream out) {
         for (String[] cells : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < cells.length; i++) {

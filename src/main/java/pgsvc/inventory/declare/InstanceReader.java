@@ -46,9 +46,21 @@ final class InstanceReader {
                 number(host, "pg_port", reading::port, InstancePorts.DEFAULT.postgres()),
                 number(host, "pgbouncer_port", reading::port, InstancePorts.DEFAULT.pgbouncer()),
                 number(host, "patroni_port", reading::port, InstancePorts.DEFAULT.patroni()),
-                reading.readable(() -> host.value("patroni_ssl_enabled"))
-                        .map(value -> reading.bool("patroni_ssl_enabled", value))
-                        .orElse(false));
+                patroniCa(host));
+    }
+
+    private Optional<String> patroniCa(HostVariables host) {
+        boolean tls = reading.readable(() -> host.value("patroni_ssl_enabled"))
+                .map(value -> reading.bool("patroni_ssl_enabled", value))
+                .orElse(false);
+        if (!tls) {
+            return Optional.empty();
+        }
+        String name = "patroni_ssl_ca_file";
+        return Optional.of(reading.readable(() -> host.value(name))
+                .flatMap(value -> reading.text(name, value))
+                .map(Located::value)
+                .orElse(InstancePorts.DEFAULT_CA));
     }
 
     private int number(

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /// HAProxy as a child of this process, master and workers (`-W`), with a socket for its master.
-public final class HaproxyProcess {
+public final class HaproxyProcess implements Haproxy {
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final int LAST_LINES = 20;
 
@@ -33,42 +33,48 @@ public final class HaproxyProcess {
 
     /// Starts it.
     ///
-    /// @param master where its master socket is to be
-    /// @param files the configuration, as for [ConfigurationCheck]
+    /// @param command as [#command] makes it
     /// @param listener hears each line that HAProxy prints, from another thread
-    public static HaproxyProcess start(HaproxyBinary haproxy, Path master, List<Path> files, Consumer<String> listener)
-            throws HaproxyException {
-        List<String> command =
-                new ArrayList<>(List.of(haproxy.path().toString(), "-W", "-S", master + ",mode,600,level,admin"));
-        files.forEach(file -> command.addAll(List.of("-f", file.toString())));
+    public static HaproxyProcess start(List<String> command, Consumer<String> listener) throws HaproxyException {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
             return new HaproxyProcess(process, listener);
         } catch (IOException e) {
-            throw new HaproxyException("cannot run " + haproxy.path() + ": " + e.getMessage(), "Name another program.");
+            throw new HaproxyException(
+                    "cannot run " + command.getFirst() + ": " + e.getMessage(), "Name another program.");
         }
     }
 
-    /// Whether the master runs.
+    /// How HAProxy is started: master and workers in the foreground.
+    ///
+    /// @param master where its master socket is to be
+    /// @param files the configuration, as for [ConfigurationCheck]
+    public static List<String> command(HaproxyBinary haproxy, Path master, List<Path> files) {
+        List<String> command =
+                new ArrayList<>(List.of(haproxy.path().toString(), "-W", "-S", master + ",mode,600,level,admin"));
+        files.forEach(file -> command.addAll(List.of("-f", file.toString())));
+        return command;
+    }
+
+    @Override
     public boolean isAlive() {
         return process.isAlive();
     }
 
-    /// Calls back when it ends, from another thread.
+    @Override
     public void onEnd(Runnable callback) {
         var _ = process.onExit().thenRun(callback);
     }
 
-    /// Waits for its end.
-    ///
-    /// @return whether it ended in that time
+    @Override
     public boolean awaitEnd(Duration time) throws InterruptedException {
         return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// Ends it: politely at first, for good after five seconds.
+    @Override
     public void stop() throws InterruptedException {
         List<ProcessHandle> workers = process.descendants().toList();
         process.destroy();
@@ -94,6 +100,7 @@ public final class HaproxyProcess {
     }
 
     /// Why it ended: its exit code and the last that it said. Only to be asked when it has ended.
+    @Override
     public String obituary() throws InterruptedException {
         reader.join(GRACE);
         return "HAProxy ended with exit code " + process.exitValue() + words();

@@ -21,15 +21,20 @@ public final class Workloads {
     private final Map<String, Endpoint> services = new LinkedHashMap<>();
     private final Map<String, String> servers = new LinkedHashMap<>();
 
-    private Workloads() {}
+    private final Placement placement;
+
+    private Workloads(Placement placement) {
+        this.placement = placement;
+    }
 
     /// Puts them together. A service that stands on several of them counts once.
     ///
     /// @param balancers at least one; the first gives the settings of the statistics page
     /// @throws UnclearChoiceException when they cannot share one machine: a service differs from node to node, or
     /// two services want one port
-    public static Workload of(List<LoadBalancer> balancers, Rendering rendering) throws UnclearChoiceException {
-        Workloads work = new Workloads();
+    public static Workload of(List<LoadBalancer> balancers, Rendering rendering, Placement placement)
+            throws UnclearChoiceException {
+        Workloads work = new Workloads(placement);
         work.addFiles(balancers, rendering);
         balancers.forEach(work::addServices);
         Workload workload = new Workload(
@@ -37,6 +42,7 @@ public final class Workloads {
                 balancers.getFirst().node().base(),
                 List.copyOf(work.services.values()),
                 work.servers,
+                placement,
                 List.copyOf(work.files.values()));
         requireOwnPorts(workload.endpoints());
         return workload;
@@ -64,12 +70,7 @@ public final class Workloads {
     private void addServices(LoadBalancer balancer) {
         for (PlacedService placed : balancer.services()) {
             String name = placed.service().fullName();
-            services.put(
-                    name,
-                    new Endpoint(
-                            name,
-                            placed.service().bindAddress(),
-                            placed.service().port()));
+            addEndpoint(name, placed.service().bindAddress(), placed.service().port());
             for (Server server : placed.service().servers()) {
                 servers.put(name + "/" + server.name(), server.host() + ":" + server.port());
             }
@@ -80,8 +81,12 @@ public final class Workloads {
     private void addNodeService(NodeService service) {
         String name = service.name().value();
         String address = service.ip().map(ip -> ip.value()).orElse("*");
-        services.put(name, new Endpoint(name, address, service.port().value()));
+        addEndpoint(name, address, service.port().value());
         service.servers().forEach(server -> servers.put(name + "/" + server.name(), server.ip() + ":" + server.port()));
+    }
+
+    private void addEndpoint(String service, String bind, int port) {
+        services.put(service, new Endpoint(service, placement.resolved(bind, System.getenv()), port));
     }
 
     private static void requireOwnPorts(List<Endpoint> endpoints) throws UnclearChoiceException {

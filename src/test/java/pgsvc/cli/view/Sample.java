@@ -104,7 +104,7 @@ final class Sample {
                 Integer.toString(seq),
                 role,
                 "10.0.0." + seq,
-                new InstancePorts(5432, 6432, 8008, false),
+                new InstancePorts(5432, 6432, 8008, Optional.empty()),
                 100,
                 attributes,
                 SETTINGS,
@@ -112,7 +112,7 @@ final class Sample {
     }
 
     private static Server server(int seq, boolean backup) {
-        return new Server("pg-test-" + seq, "10.0.0." + seq, 6432, 8008, false, 100, backup);
+        return new Server("pg-test-" + seq, "10.0.0." + seq, 6432, 8008, Optional.empty(), 100, backup);
     }
 
     private static <T> Located<T> located(T value) {

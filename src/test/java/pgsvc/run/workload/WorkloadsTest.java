@@ -29,7 +29,7 @@ class WorkloadsTest {
                 file("10.0.0.2", "minio.cfg", "minio"),
                 file("10.0.0.3", "c.cfg", "c")));
 
-        assertThat(Workloads.of(List.of(FIRST, SECOND), rendering))
+        assertThat(Workloads.of(List.of(FIRST, SECOND), rendering, Placement.whole()))
                 .isEqualTo(new Workload(
                         "10.0.0.1",
                         FIRST.node().base(),
@@ -38,6 +38,7 @@ class WorkloadsTest {
                                 new Endpoint("a", "*", 9001),
                                 new Endpoint("b", "*", 9002)),
                         Map.of("minio/s1", "10.0.0.9:9000", "a/s1", "10.0.0.9:9000", "b/s1", "10.0.0.9:9000"),
+                        Placement.whole(),
                         List.of(a, minio, b)));
     }
 
@@ -46,7 +47,7 @@ class WorkloadsTest {
         Rendering rendering =
                 new Rendering(List.of(file("10.0.0.1", "minio.cfg", "x"), file("10.0.0.2", "minio.cfg", "y")));
 
-        assertThatThrownBy(() -> Workloads.of(List.of(FIRST, SECOND), rendering))
+        assertThatThrownBy(() -> Workloads.of(List.of(FIRST, SECOND), rendering, Placement.whole()))
                 .isInstanceOf(UnclearChoiceException.class)
                 .hasMessage("the file minio.cfg of 10.0.0.2 differs from that of 10.0.0.1, so that one HAProxy cannot "
                         + "serve both");
@@ -56,7 +57,7 @@ class WorkloadsTest {
     void twoServicesOnOnePortCannotShareAMachine() {
         LoadBalancer other = Balancers.serving("10.0.0.2", Balancers.service("b", "127.0.0.1", 9001));
 
-        assertThatThrownBy(() -> Workloads.of(List.of(FIRST, other), new Rendering(List.of())))
+        assertThatThrownBy(() -> Workloads.of(List.of(FIRST, other), new Rendering(List.of()), Placement.whole()))
                 .hasMessage("b and a both want port 9001 on this machine");
     }
 
@@ -64,7 +65,7 @@ class WorkloadsTest {
     void theStatisticsPortIsNoServicesPort() {
         LoadBalancer balancer = Balancers.serving("10.0.0.1", Balancers.service("b", "*", 9101));
 
-        assertThatThrownBy(() -> Workloads.of(List.of(balancer), new Rendering(List.of())))
+        assertThatThrownBy(() -> Workloads.of(List.of(balancer), new Rendering(List.of()), Placement.whole()))
                 .hasMessage("statistics and b both want port 9101 on this machine");
     }
 

@@ -1,0 +1,29 @@
+package pgsvc.cli.command;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// What a command exits with; scripts may rely on these.
+public final class ExitCode {
+    public static final int DONE = 0;
+    /// Failed, and nothing was changed.
+    public static final int FAILED = 1;
+    /// Ended by a signal, as a shell tells it; what was begun is undone.
+    public static final int INTERRUPTED = 130;
+    /// Called wrongly.
+    public static final int USAGE = 64;
+    /// The inventory is wrong.
+    public static final int INVENTORY = 65;
+
+    private ExitCode() {}
+
+    /// What each means, as help tells it.
+    public static Map<String, String> meanings() {
+        Map<String, String> codes = new LinkedHashMap<>();
+        codes.put(" 0", "done");
+        codes.put(" 1", "failed, and nothing was changed");
+        codes.put("64", "called wrongly");
+        codes.put("65", "the inventory is wrong");
+        return codes;
+    }
+}
