@@ -15,6 +15,7 @@ import pgsvc.cli.command.CommandGroup;
 import pgsvc.cli.command.ExitCode;
 import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Session;
+import pgsvc.cli.sandbox.SandboxCommands;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -36,6 +37,7 @@ public final class Main {
                     new ExplainCommand(),
                     new RenderCommand(),
                     new RunCommand(),
+                    SandboxCommands.group(),
                     new CompletionCommand(this::spec)));
 
     private Main() {}
@@ -105,7 +107,8 @@ public final class Main {
                 spec,
                 "  pgsvc lint -i pigsty.yml               every mistake, with its place",
                 "  pgsvc list -i pigsty.yml               the services and where they go",
-                "  pgsvc render -i pigsty.yml -o out      HAProxy's files, one folder a node");
+                "  pgsvc render -i pigsty.yml -o out      HAProxy's files, one folder a node",
+                "  pgsvc sandbox up                       a real cluster on this machine to try it all on");
     }
 
     /// The whole command tree, which completion reads as well.

@@ -1,9 +1,5 @@
 package pgsvc.load;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Queue;
@@ -75,15 +71,7 @@ final class ClientLoad {
     }
 
     private Outcome outcome(long number) {
-        Stopwatch own = Stopwatch.start();
-        try (Connection connection = connector.open(patience)) {
-            long left = patience.minus(own.elapsed()).toMillis();
-            // Zero would mean for ever.
-            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(Math.max(1, left)));
-            return answer(connection, statement(number));
-        } catch (SQLException e) {
-            return new Outcome.Failed(Failures.kind(e, patience));
-        }
+        return connector.ask(statement(number), patience);
     }
 
     private String statement(long number) {
@@ -91,13 +79,5 @@ final class ClientLoad {
             case WRITE -> LoadTable.insertion(number);
             case READ -> LoadTable.question();
         };
-    }
-
-    private static Outcome answer(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return new Outcome.Answered(row.getString(1), row.getBoolean(2));
-        }
     }
 }

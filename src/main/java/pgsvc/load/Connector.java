@@ -3,11 +3,14 @@ package pgsvc.load;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Properties;
 import org.postgresql.Driver;
+import pgsvc.load.history.Outcome;
 
 /// Opens connections through one service port.
 final class Connector {
@@ -31,6 +34,30 @@ final class Connector {
     /// @param patience for its making; the caller bounds what follows
     Connection open(Duration patience) throws SQLException {
         return Objects.requireNonNull(DRIVER.connect(url(), properties(patience)), "the driver knows its own URL");
+    }
+
+    /// Opens a connection, asks once and closes it.
+    ///
+    /// @param sql yields one row: an address, and whether its server is in recovery
+    /// @param patience for all of it
+    Outcome ask(String sql, Duration patience) {
+        Stopwatch watch = Stopwatch.start();
+        try (Connection connection = open(patience)) {
+            long left = patience.minus(watch.elapsed()).toMillis();
+            // Zero would mean for ever.
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(Math.max(1, left)));
+            return answer(connection, sql);
+        } catch (SQLException e) {
+            return new Outcome.Failed(Failures.kind(e, patience));
+        }
+    }
+
+    private static Outcome answer(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return new Outcome.Answered(row.getString(1), row.getBoolean(2));
+        }
     }
 
     private String url() {

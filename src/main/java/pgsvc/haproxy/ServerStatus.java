@@ -1,0 +1,79 @@
+package pgsvc.haproxy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One server of one section, as `show stat` tells it (management guide, 9.1).
+///
+/// @param section the `listen` section
+/// @param status `UP`, `DOWN`, `UP 1/3`, `MAINT`, `DRAIN`, …
+/// @param checkStatus what the last check gave: `L7OK`, `L7STS`, `L4CON`, …
+/// @param sessions that it has now
+public record ServerStatus(
+        String section, String server, String status, String checkStatus, int weight, boolean backup, int sessions) {
+
+    /// Reads the answer of `show stat`: a table of comma-separated values below `# pxname,…`. Front and back ends are
+    /// left out.
+    ///
+    /// @throws IllegalArgumentException when it is no such table
+    public static List<ServerStatus> parse(String table) {
+        List<String> lines = table.lines().filter(line -> !line.isBlank()).toList();
+        if (lines.isEmpty() || !lines.getFirst().startsWith("# ")) {
+            throw new IllegalArgumentException("HAProxy's answer is no table of statistics");
+        }
+        List<String> names = cells(lines.getFirst().substring(2));
+        List<ServerStatus> servers = new ArrayList<>();
+        for (String line : lines.subList(1, lines.size())) {
+            Map<String, String> cells = row(names, cells(line));
+            if (cells.getOrDefault("type", "").equals("2")) {
+                servers.add(server(cells));
+            }
+        }
+        return servers;
+    }
+
+    /// Whether it takes new connections as far as its checks go, also while they fail for the first times.
+    public boolean isUp() {
+        return status.startsWith("UP") || status.startsWith("no check");
+    }
+
+    /// Whether its last check passed.
+    public boolean passesCheck() {
+        return checkStatus.endsWith("OK");
+    }
+
+    /// Whether no check is on its way to change it: up and passing, or down and failing.
+    public boolean isSettled() {
+        return passesCheck() ? !status.startsWith("DOWN") && !status.contains("/") : !status.startsWith("UP");
+    }
+
+    private static List<String> cells(String line) {
+        return Arrays.asList(line.split(",", -1));
+    }
+
+    private static Map<String, String> row(List<String> names, List<String> cells) {
+        Map<String, String> row = new HashMap<>();
+        for (int i = 0; i < Math.min(names.size(), cells.size()); i++) {
+            row.put(names.get(i), cells.get(i));
+        }
+        return row;
+    }
+
+    private static ServerStatus server(Map<String, String> cells) {
+        return new ServerStatus(
+                cells.getOrDefault("pxname", ""),
+                cells.getOrDefault("svname", ""),
+                cells.getOrDefault("status", ""),
+                cells.getOrDefault("check_status", "").replace("* ", ""),
+                number(cells.getOrDefault("weight", "")),
+                cells.getOrDefault("bck", "").equals("1"),
+                number(cells.getOrDefault("scur", "")));
+    }
+
+    private static int number(String digits) {
+        return digits.isEmpty() ? 0 : Integer.parseInt(digits);
+    }
+}

@@ -1,0 +1,76 @@
+package pgsvc.sandbox;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import pgsvc.load.Login;
+import pgsvc.load.Probe;
+import pgsvc.load.ServicePort;
+import pgsvc.load.history.Outcome;
+import pgsvc.sandbox.layout.Layout;
+import pgsvc.sandbox.layout.Node;
+import pgsvc.sandbox.part.Database;
+
+/// Asks the services of a sandbox, as clients do, who answers.
+public final class Answers {
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private Answers() {}
+
+    /// Who the sandbox's clients are.
+    public static Login login() {
+        return new Login(Database.NAME, Database.USER, Optional.empty());
+    }
+
+    /// Instances' names by their addresses.
+    public static Map<String, String> names(Layout layout) {
+        Map<String, String> names = new HashMap<>();
+        layout.instances().forEach(instance -> names.put(instance.address(), instance.name()));
+        return names;
+    }
+
+    /// Asks each once, all at the same time.
+    ///
+    /// @return what came of it, with instances by their names
+    public static Map<Services.Served, Outcome> ask(List<Services.Served> services, Layout layout)
+            throws InterruptedException {
+        Map<String, String> names = names(layout);
+        List<Callable<Outcome>> questions = new ArrayList<>();
+        for (Services.Served served : services) {
+            questions.add(() -> named(Probe.ask(served.port(), login(), PATIENCE), names));
+        }
+        Map<Services.Served, Outcome> answers = new LinkedHashMap<>();
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Outcome>> all = executor.invokeAll(questions);
+            for (int i = 0; i < all.size(); i++) {
+                answers.put(services.get(i), all.get(i).get());
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+        return answers;
+    }
+
+    /// Whether an instance lets clients into the database, past PgBouncer.
+    static boolean admits(Node.Instance instance) {
+        ServicePort port = new ServicePort(instance.name(), instance.address(), 5432);
+        return Probe.ask(port, login(), PATIENCE) instanceof Outcome.Answered;
+    }
+
+    private static Outcome named(Outcome outcome, Map<String, String> names) {
+        return switch (outcome) {
+            case Outcome.Answered(String address, boolean inRecovery) ->
+                new Outcome.Answered(names.getOrDefault(address, address), inRecovery);
+            case Outcome.Failed failed -> failed;
+        };
+    }
+}

@@ -1,0 +1,103 @@
+package pgsvc.sandbox.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import pgsvc.sandbox.layout.SandboxFolder;
+
+/// A running process of a sandbox.
+///
+/// @param place the address of its node, or `etcd`
+public record OwnProcess(ProcessHandle handle, String place, Part part) {
+    private static final Path PROC = Path.of("/proc");
+    private static final String FOLDER = "PGSVC_SANDBOX";
+    private static final String PLACE = "PGSVC_SANDBOX_PLACE";
+    private static final String PART = "PGSVC_SANDBOX_PART";
+
+    /// Puts the mark into the environment of a process to be.
+    static void mark(Map<String, String> environment, SandboxFolder folder, String place, Part part) {
+        environment.put(FOLDER, folder.path().toString());
+        environment.put(PLACE, place);
+        environment.put(PART, part.word());
+    }
+
+    /// All that run now.
+    public static List<OwnProcess> all(SandboxFolder folder) {
+        return ProcessHandle.allProcesses()
+                .flatMap(process -> of(process, folder).stream())
+                .toList();
+    }
+
+    /// The sandbox that a process belongs to, by its folder; for whoever finds a port taken.
+    public static Optional<String> sandboxOf(long pid) {
+        return Optional.ofNullable(environment(pid).get(FOLDER));
+    }
+
+    private static Optional<OwnProcess> of(ProcessHandle process, SandboxFolder folder) {
+        Map<String, String> environment = environment(process.pid());
+        if (folder.path().toString().equals(environment.get(FOLDER))) {
+            Optional<Part> started = Part.of(environment.getOrDefault(PART, ""));
+            boolean postgres = isPostgres(process.pid());
+            return started.map(part ->
+                    new OwnProcess(process, environment.getOrDefault(PLACE, ""), postgres ? Part.POSTGRES : part));
+        }
+        return isPostgres(process.pid()) ? ofBackend(process, folder) : Optional.empty();
+    }
+
+    /// PostgreSQL's children write their titles over their environment; they are known by the data folder, in which
+    /// they work.
+    private static Optional<OwnProcess> ofBackend(ProcessHandle process, SandboxFolder folder) {
+        return link(process.pid(), "cwd")
+                .filter(data -> data.startsWith(folder.path()) && data.endsWith("data"))
+                .map(data -> new OwnProcess(
+                        process, folder.path().relativize(data).getName(0).toString(), Part.POSTGRES));
+    }
+
+    /// Whether it still runs. What has ended but was not waited for by its parent (a zombie) does not.
+    public boolean isRunning() {
+        return handle.isAlive() && !isZombie();
+    }
+
+    private boolean isZombie() {
+        try {
+            String stat = Files.readString(PROC.resolve(Long.toString(handle.pid()), "stat"));
+            return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+        } catch (IOException _) {
+            return true;
+        }
+    }
+
+    private static boolean isPostgres(long pid) {
+        return link(pid, "exe").filter(exe -> exe.endsWith("postgres")).isPresent();
+    }
+
+    /// Nothing for a process that has ended, or belongs to somebody else.
+    private static Optional<Path> link(long pid, String name) {
+        try {
+            return Optional.of(Files.readSymbolicLink(PROC.resolve(Long.toString(pid), name)));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, String> environment(long pid) {
+        Map<String, String> variables = new HashMap<>();
+        try {
+            byte[] bytes = Files.readAllBytes(PROC.resolve(Long.toString(pid), "environ"));
+            for (String variable : new String(bytes, StandardCharsets.UTF_8).split("\0")) {
+                int equals = variable.indexOf('=');
+                if (equals > 0) {
+                    variables.put(variable.substring(0, equals), variable.substring(equals + 1));
+                }
+            }
+        } catch (IOException _) {
+            // It has ended, or belongs to somebody else.
+        }
+        return variables;
+    }
+}
