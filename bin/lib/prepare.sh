@@ -90,3 +90,8 @@ need_haproxy() {
     export PATH
     command -v haproxy >/dev/null || install_packages haproxy
 }
+
+# What a sandbox is made of; the names are Debian's and Ubuntu's.
+need_sandbox() {
+    install_packages haproxy patroni etcd-server pgbouncer postgresql python3-etcd python3-psycopg2 openssl
+}

@@ -90,7 +90,7 @@ public final class Balancers {
                     "the service " + endpoint.owner() + " listens on "
                             + (endpoint.isWildcard() ? "every address" : endpoint.address())
                             + ", but the nodes of a sandbox share this machine and have one address each",
-                    "Add ip: \"${NODE_ADDRESS}\" to it.");
+                    "Add ip: \"{{ inventory_hostname }}\" to it, or ip: ${NODE_ADDRESS} behind a provider.");
         }
     }
 

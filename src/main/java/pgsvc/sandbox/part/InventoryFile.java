@@ -68,18 +68,34 @@ public final class InventoryFile {
     }
 
     private String vars() {
-        String tls = !layout.shape().tls() ? "" : """
-                    patroni_ssl_enabled: true
-                    patroni_ssl_ca_file: %s
-                """.formatted(Authority.authority(folder));
         return """
                   vars:
                     haproxy_admin_password: pgsvc
                 %s
-                    # All nodes share this machine and each has one address of it, which its HAProxy knows as NODE_ADDRESS.
-                    # In production services listen on every address of their node, and `ip` is left out.
+                    # All nodes share this machine and each has one address of it. In production services listen on every
+                    # address of their node, and `ip` is left out.%s
                     pg_default_services:
-                """.formatted(tls).replace("\n\n", "\n") + services(0);
+                """.formatted(tls(), aboutProxies())
+                        .replace("\n\n", "\n")
+                + services(0);
+    }
+
+    private String tls() {
+        return !layout.shape().tls() ? "" : """
+                    patroni_ssl_enabled: true
+                    patroni_ssl_ca_file: %s
+                """.formatted(Authority.authority(folder));
+    }
+
+    private String aboutProxies() {
+        return layout.proxies().isEmpty() ? "" : """
+                 A service behind a provider is the same on all of the
+                    # provider's nodes: each HAProxy here knows its own address as NODE_ADDRESS.""";
+    }
+
+    /// What a service listens on. Behind a provider it is resolved once for all nodes, with the primary's variables.
+    private String ip() {
+        return layout.proxies().isEmpty() ? "{{ inventory_hostname }}" : "${NODE_ADDRESS}";
     }
 
     private String services(int above) {
@@ -108,13 +124,13 @@ public final class InventoryFile {
         return text.toString();
     }
 
-    private static void add(StringBuilder text, String indent, String name, int port, String rest) {
+    private void add(StringBuilder text, String indent, String name, int port, String rest) {
         text.append(indent)
                 .append("- { name: ")
                 .append(name)
                 .append(", port: ")
                 .append(port)
-                .append(", ip: \"${NODE_ADDRESS}\", dest: ")
+                .append(", ip: \"" + ip() + "\", dest: ")
                 .append(rest)
                 .append(" }\n");
     }

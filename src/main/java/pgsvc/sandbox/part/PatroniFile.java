@@ -7,7 +7,8 @@ import pgsvc.sandbox.layout.SandboxFolder;
 import pgsvc.sandbox.layout.Secrets;
 
 /// Patroni's configuration of one instance (Patroni's documentation, "YAML Configuration Settings"): the times of the
-/// recovery plan `norm`, little memory, and no unix socket, since all instances share one machine.
+/// recovery plan `norm`, little memory, no unix socket, since all instances share one machine, and dynamic shared
+/// memory in the data folder, so that what a crash leaves goes with it.
 public final class PatroniFile {
     private final SandboxFolder folder;
     private final Layout layout;
@@ -86,6 +87,7 @@ public final class PatroniFile {
                     rewind: { username: rewind, password: %6$s }
                   parameters:
                     unix_socket_directories: ""
+                    dynamic_shared_memory_type: mmap
                     shared_buffers: 32MB
                     min_wal_size: 32MB
                     max_wal_size: 256MB

@@ -15,6 +15,10 @@ import pgsvc.sandbox.layout.SandboxFolder;
 /// @param place the address of its node, or `etcd`
 public record OwnProcess(ProcessHandle handle, String place, Part part) {
     private static final Path PROC = Path.of("/proc");
+    /// Columns of `/proc/PID/stat` behind the program's name (proc(5)).
+    private static final int STATE = 0;
+    private static final int THREADS = 17;
+
     private static final String FOLDER = "PGSVC_SANDBOX";
     private static final String PLACE = "PGSVC_SANDBOX_PLACE";
     private static final String PART = "PGSVC_SANDBOX_PART";
@@ -63,10 +67,13 @@ public record OwnProcess(ProcessHandle handle, String place, Part part) {
         return handle.isAlive() && !isZombie();
     }
 
+    /// A process whose first thread has ended is called a zombie while its others still end, and still hold its
+    /// sockets.
     private boolean isZombie() {
         try {
             String stat = Files.readString(PROC.resolve(Long.toString(handle.pid()), "stat"));
-            return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            return fields[STATE].equals("Z") && Integer.parseInt(fields[THREADS]) <= 1;
         } catch (IOException _) {
             return true;
         }
