@@ -18,6 +18,7 @@ import pgsvc.sandbox.layout.Layout;
 import pgsvc.sandbox.layout.Node;
 import pgsvc.sandbox.layout.SandboxException;
 import pgsvc.sandbox.layout.SandboxFolder;
+import pgsvc.sandbox.layout.SandboxLock;
 import pgsvc.sandbox.process.Account;
 import pgsvc.sandbox.process.Ending;
 import pgsvc.sandbox.process.Launcher;
@@ -104,11 +105,14 @@ public final class Sandbox implements AutoCloseable {
     ///
     /// @return each node that serves something, with what came of it
     public Map<Node, Balancers.Outcome> reload(Resolution resolution) throws SandboxException, InterruptedException {
-        Map<Node, Balancers.Outcome> outcomes = new LinkedHashMap<>();
-        for (Map.Entry<Node, Workload> entry : balancers.workloads(resolution).entrySet()) {
-            outcomes.put(entry.getKey(), balancers.reload(entry.getKey(), entry.getValue()));
+        folder.requireOwn();
+        try (SandboxLock _ = SandboxLock.take(folder)) {
+            Map<Node, Balancers.Outcome> outcomes = new LinkedHashMap<>();
+            for (Map.Entry<Node, Workload> entry : balancers.workloads(resolution).entrySet()) {
+                outcomes.put(entry.getKey(), balancers.reload(entry.getKey(), entry.getValue()));
+            }
+            return outcomes;
         }
-        return outcomes;
     }
 
     /// Kills (SIGKILL) a part of a node, or all of it.
@@ -167,14 +171,24 @@ public final class Sandbox implements AutoCloseable {
     /// @return what was started, by node
     public Map<Node, Set<Part>> restore(List<Node> nodes, Resolution resolution, Progress progress)
             throws SandboxException, InterruptedException {
-        return new Restoration(this, folder, progress).restore(nodes, balancers.workloads(resolution));
+        folder.requireOwn();
+        try (SandboxLock _ = SandboxLock.take(folder)) {
+            Map<Node, Set<Part>> started =
+                    new Restoration(this, folder, progress).restore(nodes, balancers.workloads(resolution));
+            awaitSettled();
+            return started;
+        }
     }
 
-    /// Waits until each server's state is what its check says.
+    /// Waits until each server of each HAProxy that runs has the state that its check asks for.
     ///
     /// @throws SandboxException when a HAProxy does not answer, or a minute has passed
     public void awaitSettled() throws SandboxException, InterruptedException {
-        for (Node node : layout.balancers()) {
+        Map<String, Set<Part>> running = running();
+        List<Node> asked = layout.balancers().stream()
+                .filter(node -> running.getOrDefault(node.address(), Set.of()).contains(Part.HAPROXY))
+                .toList();
+        for (Node node : asked) {
             if (!Waiting.until(() -> isSettled(node), PATIENCE)) {
                 throw new SandboxException(
                         "the servers of " + node.name() + "'s HAProxy do not come to rest",

@@ -19,13 +19,14 @@ import picocli.CommandLine.ParseResult;
 
 /// `pgsvc sandbox kill`: a crash.
 final class KillCommand implements Command {
-    private static final List<String> WHAT = List.of("node", "postgres", "patroni", "pgbouncer", "haproxy");
+    private static final List<String> WHAT = List.of("node", "postgres", "patroni", "pgbouncer", "haproxy", "agent");
     private static final Map<String, Optional<Part>> PARTS = Map.of(
             "node", Optional.empty(),
             "postgres", Optional.of(Part.POSTGRES),
             "patroni", Optional.of(Part.PATRONI),
             "pgbouncer", Optional.of(Part.PGBOUNCER),
-            "haproxy", Optional.of(Part.HAPROXY));
+            "haproxy", Optional.of(Part.HAPROXY),
+            "agent", Optional.of(Part.AGENT));
 
     @Override
     public String name() {

@@ -115,6 +115,20 @@ public record SandboxFolder(Path path) {
         }
     }
 
+    /// What is started and written in it has to belong to whom the rest belongs.
+    ///
+    /// @throws SandboxException when it is another user's
+    public void requireOwn() throws SandboxException {
+        try {
+            String owner = Files.getOwner(mark()).getName();
+            if (!owner.equals(System.getProperty("user.name"))) {
+                throw new SandboxException(path + " is " + owner + "'s", "Do this as " + owner + ".");
+            }
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
     /// Deletes it with all that is in it.
     ///
     /// @throws SandboxException when something in it cannot be deleted

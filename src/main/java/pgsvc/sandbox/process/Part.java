@@ -10,7 +10,9 @@ public enum Part {
     PATRONI,
     POSTGRES,
     PGBOUNCER,
-    HAPROXY;
+    HAPROXY,
+    /// pgsvc's own, where one was started.
+    AGENT;
 
     /// The word for it, in commands and file names.
     public String word() {
