@@ -2,6 +2,7 @@ package pgsvc.sandbox.part;
 
 import java.util.stream.Collectors;
 import pgsvc.sandbox.layout.Layout;
+import pgsvc.sandbox.layout.Node;
 import pgsvc.sandbox.layout.SandboxFolder;
 
 /// The inventory of a sandbox: as one of production, but for the address that each service listens on.
@@ -34,7 +35,7 @@ public final class InventoryFile {
     private String cluster(String cluster) {
         String members = layout.members(cluster).stream()
                 .map(member -> "        " + member.address() + ": { pg_seq: " + member.seq() + ", pg_role: "
-                        + member.role() + " }\n")
+                        + member.role() + offlineQuery(member) + " }\n")
                 .collect(Collectors.joining());
         String provider = layout.proxies().isEmpty()
                 ? ""
@@ -46,6 +47,12 @@ public final class InventoryFile {
                         pg_cluster: %1$s
                 %3$s%4$s
                 """.formatted(cluster, members, provider, portsApart(cluster));
+    }
+
+    /// Where no instance is for offline queries alone, the last replica takes them too.
+    private String offlineQuery(Node.Instance member) {
+        boolean last = member.seq() == layout.shape().nodes();
+        return last && member.role().equals("replica") ? ", pg_offline_query: true" : "";
     }
 
     /// Clusters behind the same load balancers need ports of their own.
