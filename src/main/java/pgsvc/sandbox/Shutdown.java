@@ -1,7 +1,6 @@
 package pgsvc.sandbox;
 
-import pgsvc.sandbox.layout.Layout;
-import pgsvc.sandbox.layout.Node;
+import java.nio.file.Path;
 import pgsvc.sandbox.layout.SandboxException;
 import pgsvc.sandbox.layout.SandboxFolder;
 import pgsvc.sandbox.layout.SandboxLock;
@@ -40,8 +39,8 @@ public final class Shutdown {
     }
 
     private void freeSharedMemory() throws SandboxException, InterruptedException {
-        for (Node.Instance instance : Layout.of(folder.read().shape()).instances()) {
-            Ending.freeSharedMemory(folder.data(instance));
+        for (Path data : folder.dataFolders()) {
+            Ending.freeSharedMemory(data);
         }
     }
 }

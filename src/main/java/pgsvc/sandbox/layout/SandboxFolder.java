@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -137,8 +138,6 @@ public record SandboxFolder(Path path) {
             Files.walkFileTree(path, new Deletion(mark()));
             Files.deleteIfExists(mark());
             Files.deleteIfExists(path);
-        } catch (NoSuchFileException _) {
-            // Deleted by somebody else: gone is gone.
         } catch (IOException e) {
             throw unusable(e);
         }
@@ -159,6 +158,14 @@ public record SandboxFolder(Path path) {
                 Files.deleteIfExists(file);
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        /// What somebody else deleted meanwhile is gone as well.
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            return failure instanceof NoSuchFileException
+                    ? FileVisitResult.CONTINUE
+                    : super.visitFileFailed(file, failure);
         }
 
         @Override
@@ -200,5 +207,17 @@ public record SandboxFolder(Path path) {
     /// PostgreSQL's data folder on a node.
     public Path data(Node node) {
         return node(node).resolve("data");
+    }
+
+    /// The data folders that are there, whatever the mark says.
+    public List<Path> dataFolders() throws SandboxException {
+        try (Stream<Path> nodes = Files.list(path)) {
+            return nodes.map(node -> node.resolve("data"))
+                    .filter(Files::isDirectory)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw unusable(e);
+        }
     }
 }

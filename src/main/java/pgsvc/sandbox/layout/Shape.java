@@ -57,9 +57,9 @@ public record Shape(
         return kept;
     }
 
-    /// @throws IllegalArgumentException when something is missing or no number
+    /// @throws IllegalArgumentException when something is missing or no number, or it cannot be built
     static Shape of(Properties kept) {
-        return new Shape(
+        Shape shape = new Shape(
                 Integer.parseInt(kept.getProperty("clusters", "")),
                 Integer.parseInt(kept.getProperty("nodes", "")),
                 Integer.parseInt(kept.getProperty("proxy_nodes", "")),
@@ -67,5 +67,11 @@ public record Shape(
                 Boolean.parseBoolean(kept.getProperty("sync")),
                 Boolean.parseBoolean(kept.getProperty("tls")),
                 kept.getProperty("first_address", ""));
+        try {
+            shape.validate();
+        } catch (SandboxException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+        return shape;
     }
 }
