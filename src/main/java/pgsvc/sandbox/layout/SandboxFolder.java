@@ -13,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public record SandboxFolder(Path path) {
     private static final String MEND = "Name another folder with --dir.";
     /// A socket's path has room for 107 bytes; HAProxy's are the longest here, with a temporary ending.
     private static final int LONGEST_PATH = 60;
+    /// The path stands in the files of six programs, each with words of its own for what means something to it.
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/._+@~-]*");
 
     public SandboxFolder {
         path = path.toAbsolutePath().normalize();
@@ -60,7 +63,7 @@ public record SandboxFolder(Path path) {
     ///
     /// @throws SandboxException when there is something that is not ours
     public void create(Kept kept) throws SandboxException {
-        requireShortPath();
+        requireUsablePath();
         try {
             Files.createDirectories(path);
             if (!isEmpty()) {
@@ -81,7 +84,12 @@ public record SandboxFolder(Path path) {
         }
     }
 
-    private void requireShortPath() throws SandboxException {
+    private void requireUsablePath() throws SandboxException {
+        if (!PLAIN.matcher(path.toString()).matches()) {
+            throw new SandboxException(
+                    path + " has a character that some configuration file would take for its own",
+                    "Name a folder of letters, digits and /._+@~- with --dir.");
+        }
         if (path.toString().length() > LONGEST_PATH) {
             throw new SandboxException(
                     path + " is too long a path: the sockets in it would not fit the system's limit",

@@ -41,7 +41,7 @@ public final class PatroniFile {
                 restapi:
                   listen: "%1$s:8008"
                   connect_address: "%1$s:8008"
-                  authentication: { username: patroni, password: %2$s }
+                  authentication: { username: patroni, password: "%2$s" }
                 """.formatted(instance.address(), secrets.rest());
         if (!layout.shape().tls()) {
             return plain;
@@ -82,9 +82,9 @@ public final class PatroniFile {
                   pgpass: %4$s/pgpass
                   basebackup: [ checkpoint: fast, no-sync ]
                   authentication:
-                    superuser: { username: postgres, password: %5$s }
-                    replication: { username: replicator, password: %6$s }
-                    rewind: { username: rewind, password: %6$s }
+                    superuser: { username: postgres, password: "%5$s" }
+                    replication: { username: replicator, password: "%6$s" }
+                    rewind: { username: rewind, password: "%6$s" }
                   parameters:
                     unix_socket_directories: ""
                     dynamic_shared_memory_type: mmap

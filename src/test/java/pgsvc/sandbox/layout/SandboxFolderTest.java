@@ -82,6 +82,17 @@ class SandboxFolderTest {
         assertThat(folder.path()).doesNotExist();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"my box", "a#b", "a: b", "it's", "{{ box }}", "$HOME", "kiste-ü", "a\nb"})
+    void aPathThatNotEveryProgramTakesAsItIsIsRefused(String name) {
+        folder = new SandboxFolder(Path.of("/tmp", name));
+
+        assertRefused(
+                "/tmp/" + name + " has a character that some configuration file would take for its own",
+                "Name a folder of letters, digits and /._+@~- with --dir.");
+        assertThat(folder.path()).doesNotExist();
+    }
+
     @Test
     void whereNoSandboxIsTheMendSaysHowToHaveOne() {
         assertThatThrownBy(folder::read)
