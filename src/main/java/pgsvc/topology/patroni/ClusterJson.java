@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import pgsvc.topology.LiveCluster;
@@ -15,31 +16,37 @@ import pgsvc.topology.LiveMember;
 
 /// The answer of `GET /cluster`. What is not known here is passed over, since each release of Patroni adds to it.
 final class ClusterJson {
+    private static final String NO_SUCH_ANSWER = "Patroni's answer is not what GET /cluster gives";
+    private static final int HIGHEST_PORT = 65535;
+
     private ClusterJson() {}
 
     /// @throws IOException when it is no such answer
     static LiveCluster parse(String text) throws IOException {
         try (JsonParser json = new JsonFactory().createParser(text)) {
-            List<LiveMember> members = new ArrayList<>();
+            Optional<LiveCluster> cluster = Optional.empty();
             expect(json.nextToken(), JsonToken.START_OBJECT);
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 boolean wanted = json.currentName().equals("members");
                 json.nextToken();
                 if (wanted) {
-                    readMembers(json, members);
+                    cluster = Optional.of(new LiveCluster(members(json)));
                 } else {
                     json.skipChildren();
                 }
             }
-            return new LiveCluster(members);
+            return cluster.orElseThrow(() -> new IOException(NO_SUCH_ANSWER));
         }
     }
 
-    private static void readMembers(JsonParser json, List<LiveMember> into) throws IOException {
+    private static List<LiveMember> members(JsonParser json) throws IOException {
         expect(json.currentToken(), JsonToken.START_ARRAY);
+        List<LiveMember> members = new ArrayList<>();
         while (json.nextToken() == JsonToken.START_OBJECT) {
-            into.add(member(scalars(json)));
+            members.add(member(scalars(json)));
         }
+        expect(json.currentToken(), JsonToken.END_ARRAY);
+        return members;
     }
 
     private static Map<String, String> scalars(JsonParser json) throws IOException {
@@ -61,7 +68,7 @@ final class ClusterJson {
                 required(fields, "role"),
                 fields.getOrDefault("state", "unknown"),
                 fields.getOrDefault("host", ""),
-                Math.toIntExact(number(fields, "port").orElse(0)),
+                port(fields),
                 number(fields, "timeline"),
                 number(fields, "lag"));
     }
@@ -74,6 +81,14 @@ final class ClusterJson {
         return value;
     }
 
+    private static int port(Map<String, String> fields) throws IOException {
+        long port = number(fields, "port").orElse(0);
+        if (port > HIGHEST_PORT) {
+            throw new IOException("a member in Patroni's answer has the port " + port);
+        }
+        return (int) port;
+    }
+
     /// A lag may be the word `unknown`.
     private static OptionalLong number(Map<String, String> fields, String name) {
         String value = fields.getOrDefault(name, "");
@@ -84,7 +99,7 @@ final class ClusterJson {
 
     private static void expect(@Nullable JsonToken found, JsonToken wanted) throws IOException {
         if (found != wanted) {
-            throw new IOException("Patroni's answer is not what GET /cluster gives");
+            throw new IOException(NO_SUCH_ANSWER);
         }
     }
 }
