@@ -46,7 +46,7 @@ public final class Ports {
         return endpoints.stream()
                 .flatMap(endpoint ->
                         refusal(endpoint)
-                                .map(reason -> new Taken(endpoint, reason, PortHolder.of(endpoint.port())))
+                                .map(reason -> new Taken(endpoint, reason, PortHolder.of(endpoint.bound())))
                                 .stream())
                 .findFirst();
     }

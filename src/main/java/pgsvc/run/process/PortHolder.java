@@ -1,6 +1,11 @@
 package pgsvc.run.process;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -19,23 +24,23 @@ public record PortHolder(long pid, String name) {
     private static final int LOCAL = 1;
     private static final int STATE = 3;
     private static final int INODE = 9;
+    private static final int DIGITS = 8;
 
-    /// The first that listens there, on whatever address.
-    public static Optional<PortHolder> of(int port) {
+    /// The first that stands in the way of whoever wants to listen there: on the same address or on all of them.
+    public static Optional<PortHolder> of(InetSocketAddress wanted) {
         Set<String> sockets = new HashSet<>();
         for (String table : List.of("net/tcp", "net/tcp6")) {
-            sockets.addAll(listening(PROC.resolve(table), port));
+            sockets.addAll(listening(PROC.resolve(table), wanted));
         }
         return sockets.isEmpty() ? Optional.empty() : holder(sockets);
     }
 
-    private static Set<String> listening(Path table, int port) {
-        String suffix = ":%04X".formatted(port);
+    private static Set<String> listening(Path table, InetSocketAddress wanted) {
         Set<String> sockets = new HashSet<>();
         try {
             for (String line : Files.readAllLines(table)) {
                 String[] columns = line.strip().split(" +");
-                if (columns.length > INODE && columns[STATE].equals(LISTENING) && columns[LOCAL].endsWith(suffix)) {
+                if (columns.length > INODE && columns[STATE].equals(LISTENING) && isInTheWay(columns[LOCAL], wanted)) {
                     sockets.add("socket:[" + columns[INODE] + "]");
                 }
             }
@@ -43,6 +48,28 @@ public record PortHolder(long pid, String name) {
             // Not Linux, or no such family: nobody is known.
         }
         return sockets;
+    }
+
+    /// @param local address and port in hexadecimal digits, as in `0100007F:1538`
+    private static boolean isInTheWay(String local, InetSocketAddress wanted) throws UnknownHostException {
+        int colon = local.indexOf(':');
+        if (Integer.parseInt(local.substring(colon + 1), 16) != wanted.getPort()) {
+            return false;
+        }
+        InetAddress there = address(local.substring(0, colon));
+        return there.isAnyLocalAddress()
+                || wanted.isUnresolved()
+                || wanted.getAddress().isAnyLocalAddress()
+                || there.equals(wanted.getAddress());
+    }
+
+    /// The kernel prints an address as numbers of 32 bits, as the machine has them in memory.
+    private static InetAddress address(String hexadecimal) throws UnknownHostException {
+        ByteBuffer bytes = ByteBuffer.allocate(hexadecimal.length() / 2).order(ByteOrder.nativeOrder());
+        for (int i = 0; i < hexadecimal.length(); i += DIGITS) {
+            bytes.putInt(Integer.parseUnsignedInt(hexadecimal.substring(i, i + DIGITS), 16));
+        }
+        return InetAddress.getByAddress(bytes.array());
     }
 
     private static Optional<PortHolder> holder(Set<String> sockets) {

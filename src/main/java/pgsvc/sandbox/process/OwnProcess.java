@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import pgsvc.sandbox.layout.SandboxFolder;
 
 /// A running process of a sandbox.
@@ -44,7 +45,7 @@ public record OwnProcess(ProcessHandle handle, String place, Part part) {
 
     private static Optional<OwnProcess> of(ProcessHandle process, SandboxFolder folder) {
         Map<String, String> environment = environment(process.pid());
-        if (folder.path().toString().equals(environment.get(FOLDER))) {
+        if (isSame(environment.get(FOLDER), folder)) {
             Optional<Part> started = Part.of(environment.getOrDefault(PART, ""));
             boolean postgres = isPostgres(process.pid());
             return started.map(part ->
@@ -53,13 +54,28 @@ public record OwnProcess(ProcessHandle handle, String place, Part part) {
         return isPostgres(process.pid()) ? ofBackend(process, folder) : Optional.empty();
     }
 
+    /// A folder may be named through a link.
+    private static boolean isSame(@Nullable String named, SandboxFolder folder) {
+        return named != null
+                && (named.equals(folder.path().toString()) || real(Path.of(named)).equals(real(folder.path())));
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException _) {
+            return path;
+        }
+    }
+
     /// PostgreSQL's children write their titles over their environment; they are known by the data folder, in which
     /// they work.
     private static Optional<OwnProcess> ofBackend(ProcessHandle process, SandboxFolder folder) {
+        Path root = real(folder.path());
         return link(process.pid(), "cwd")
-                .filter(data -> data.startsWith(folder.path()) && data.endsWith("data"))
+                .filter(data -> data.startsWith(root) && data.endsWith("data"))
                 .map(data -> new OwnProcess(
-                        process, folder.path().relativize(data).getName(0).toString(), Part.POSTGRES));
+                        process, root.relativize(data).getName(0).toString(), Part.POSTGRES));
     }
 
     /// Whether it still runs. What has ended but was not waited for by its parent (a zombie) does not.
