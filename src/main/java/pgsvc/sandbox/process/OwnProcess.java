@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import pgsvc.sandbox.layout.SandboxFolder;
 
@@ -23,6 +25,8 @@ public record OwnProcess(ProcessHandle handle, String place, Part part) {
     private static final String FOLDER = "PGSVC_SANDBOX";
     private static final String PLACE = "PGSVC_SANDBOX_PLACE";
     private static final String PART = "PGSVC_SANDBOX_PART";
+    private static final int LOOKS = 5;
+    private static final Duration PAUSE = Duration.ofMillis(1);
 
     /// Puts the mark into the environment of a process to be.
     static void mark(Map<String, String> environment, SandboxFolder folder, String place, Part part) {
@@ -108,11 +112,22 @@ public record OwnProcess(ProcessHandle handle, String place, Part part) {
         }
     }
 
+    /// While a process becomes another program its environment is empty for some microseconds: what is empty is looked
+    /// at again, unless it is a kernel's thread or a zombie, which have no program.
+    private static byte[] environ(long pid) throws IOException {
+        Path file = PROC.resolve(Long.toString(pid), "environ");
+        byte[] bytes = Files.readAllBytes(file);
+        for (int i = 0; i < LOOKS && bytes.length == 0 && link(pid, "exe").isPresent(); i++) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            bytes = Files.readAllBytes(file);
+        }
+        return bytes;
+    }
+
     private static Map<String, String> environment(long pid) {
         Map<String, String> variables = new HashMap<>();
         try {
-            byte[] bytes = Files.readAllBytes(PROC.resolve(Long.toString(pid), "environ"));
-            for (String variable : new String(bytes, StandardCharsets.UTF_8).split("\0")) {
+            for (String variable : new String(environ(pid), StandardCharsets.UTF_8).split("\0")) {
                 int equals = variable.indexOf('=');
                 if (equals > 0) {
                     variables.put(variable.substring(0, equals), variable.substring(equals + 1));
