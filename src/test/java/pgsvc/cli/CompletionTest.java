@@ -33,6 +33,24 @@ class CompletionTest {
     }
 
     @Test
+    void bashCompletesTheWordsOfAGroup() throws Exception {
+        assertThat(completed("pgsvc", "sandbox", "re")).containsExactly("restore", "reload");
+    }
+
+    @Test
+    void bashCompletesTheOptionsOfAGroupsCommandsEachOnce() throws Exception {
+        assertThat(completed("pgsvc", "sandbox", "kill", "--no")).containsExactly("--nodes", "--node");
+        assertThat(completed("pgsvc", "sandbox", "load", "--during", "")).containsExactly("nothing", "switchover", "kill");
+    }
+
+    /// `kill` and `logs` have both an option of that name.
+    @Test
+    void bashCompletesTheWordsThatAnOptionTakesInAnyCommandOfAGroup() throws Exception {
+        assertThat(completed("pgsvc", "sandbox", "logs", "--what", ""))
+                .containsExactly("node", "postgres", "patroni", "pgbouncer", "haproxy", "all", "etcd");
+    }
+
+    @Test
     void bashCompletesFilesWhereAFileIsMeant() throws Exception {
         Path file = Files.createFile(folder.resolve("pigsty.yml"));
 
@@ -63,7 +81,7 @@ class CompletionTest {
     @ValueSource(strings = {"bash", "zsh", "fish"})
     void everyCommandIsKnownToEveryShell(String shell) {
         assertThat(Cli.run("completion", shell).out())
-                .contains("lint", "list", "show", "explain", "render", "run", "completion");
+                .contains("lint", "list", "show", "explain", "render", "run", "sandbox", "completion");
     }
 
     @Test

@@ -18,7 +18,7 @@ class LoadedFilesTest {
         Files.writeString(folder.resolve("pg-test-primary.cfg"), """
                 # managed by pgsvc: cluster=pg-test service=primary sha256=1
                 listen pg-test-primary
-                    bind "${NODE_ADDRESS}":5433
+                    bind ${NODE_ADDRESS}:5433
                     mode tcp
                     default-server inter 3s fastinter 1s
                     server pg-test-1 127.0.0.11:6432 check port 8008 weight 100

@@ -1,10 +1,12 @@
 package pgsvc.cli.completion;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -22,7 +24,15 @@ public record Vocabulary(String program, List<Option> options, List<Command> com
     ///
     /// @param names all of its names, with their dashes
     /// @param values the words that it takes; none where it takes no value, or any
-    public record Option(List<String> names, String summary, Takes takes, List<String> values) {}
+    public record Option(List<String> names, String summary, Takes takes, List<String> values) {
+
+        /// The same with the words of another command's option of that name too.
+        Option with(Option other) {
+            List<String> all =
+                    Stream.concat(values.stream(), other.values.stream()).distinct().toList();
+            return new Option(names, summary, takes, all);
+        }
+    }
 
     /// What follows an option.
     public enum Takes {
@@ -45,12 +55,16 @@ public record Vocabulary(String program, List<Option> options, List<Command> com
         if (!spec.positionalParameters().isEmpty()) {
             arguments.addAll(words(spec.positionalParameters().getFirst()));
         }
-        Set<Option> options = new LinkedHashSet<>(options(spec));
-        spec.subcommands().values().forEach(sub -> options.addAll(options(sub.getCommandSpec())));
+        Map<List<String>, Option> options = new LinkedHashMap<>();
+        Stream.concat(
+                        Stream.of(spec),
+                        spec.subcommands().values().stream().map(CommandLine::getCommandSpec))
+                .flatMap(each -> options(each).stream())
+                .forEach(option -> options.merge(option.names(), option, Option::with));
         return new Command(
                 spec.name(),
                 firstSentence(spec.usageMessage().description()),
-                List.copyOf(options),
+                List.copyOf(options.values()),
                 List.copyOf(arguments));
     }
 

@@ -40,7 +40,7 @@ final class KillCommand implements Command {
                         "Kill a node, or one part of it, without a warning (SIGKILL).",
                         "Nothing starts it again but Patroni its PostgreSQL: pgsvc sandbox restore does.")
                 .addOption(SandboxContext.node("Which node. Default: the leader's."))
-                .addOption(Options.chosen("WHAT", "What to kill", WHAT, "--what"))
+                .addOption(Options.chosen("PART", "What to kill", WHAT, "--what"))
                 .addOption(SandboxContext.cluster())
                 .addOption(SandboxContext.dir());
         return Options.examples(spec, "  pgsvc sandbox kill", "  pgsvc sandbox kill --node 2 --what pgbouncer");
@@ -54,7 +54,8 @@ final class KillCommand implements Command {
             Set<Part> killed = sandbox.kill(node, what);
             if (killed.isEmpty()) {
                 throw CommandException.failed("nothing to kill: "
-                        + what.map(Part::word).orElse("nothing of it") + " does not run on " + node.name() + ".");
+                        + what.map(part -> part.word() + " does not run").orElse("nothing runs") + " on " + node.name()
+                        + ".");
             }
             session.out()
                     .println("killed on " + node.name() + " (" + node.address() + "): "

@@ -46,7 +46,7 @@ final class LoadCommand implements Command {
                         "Write and read through service ports, and tell what clients saw.",
                         "Each attempt is a new connection. The writer numbers its rows, and at the end each one that "
                                 + "was acknowledged must be there. Ctrl-C ends it early, with the report.")
-                .addOption(Options.chosen("WHAT", "What happens after five seconds", DISTURBANCES, "--during"))
+                .addOption(Options.chosen("EVENT", "What happens after five seconds", DISTURBANCES, "--during"))
                 .addOption(Options.value("N", "How long. Default: 15, with kill 60.", "--seconds"))
                 .addOption(Options.value("N", "Attempts a second of each client. Default: 50.", "--rate"))
                 .addOption(Options.value(

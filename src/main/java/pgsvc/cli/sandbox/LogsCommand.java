@@ -38,7 +38,7 @@ final class LogsCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = Options.command(name(), "Show what the sandbox's servers have written.")
                 .addOption(SandboxContext.node("Which node. Default: all, and etcd."))
-                .addOption(Options.chosen("WHAT", "Whose", WHAT, "--what"))
+                .addOption(Options.chosen("PART", "Whose", WHAT, "--what"))
                 .addOption(Options.value("N", "The last N lines of each. Default: 10.", "-n", "--lines"))
                 .addOption(Options.flag("-f", "Go on with what they write from now on.", "--follow"))
                 .addOption(SandboxContext.dir());

@@ -19,8 +19,8 @@ public final class SandboxCommands {
                         + "one folder and is gone after down.");
         Options.examples(
                 own,
-                "  pgsvc sandbox up                          three nodes, a primary and two replicas",
-                "  pgsvc sandbox status                      who leads, and where each service leads",
+                "  pgsvc sandbox up                          a primary and two replicas",
+                "  pgsvc sandbox status                      who leads, and where services lead",
                 "  pgsvc sandbox load --during switchover    what clients see of a switchover",
                 "  pgsvc sandbox down");
         return new CommandGroup(

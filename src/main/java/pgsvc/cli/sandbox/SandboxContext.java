@@ -58,11 +58,12 @@ final class SandboxContext {
 
     static SandboxFolder folder(ParseResult parsed, Session session) {
         return new SandboxFolder(
-                Options.given(parsed, "--dir").map(Path::of).orElseGet(() -> usual(session.environment())));
+                Options.given(parsed, "--dir").map(Path::of).orElseGet(() -> usual(System.getProperty("user.name"), session.environment())));
     }
 
-    private static Path usual(Map<String, String> environment) {
-        if (System.getProperty("user.name").equals("root")) {
+    /// @param user who is at work
+    static Path usual(String user, Map<String, String> environment) {
+        if (user.equals("root")) {
             // Patroni and PostgreSQL run as another user then, who cannot enter root's home.
             return Path.of("/var/lib/pgsvc/sandbox");
         }

@@ -2,6 +2,7 @@ package pgsvc.cli.sandbox;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import pgsvc.cli.command.Command;
 import pgsvc.cli.command.CommandException;
@@ -39,6 +40,7 @@ final class SwitchoverCommand implements Command {
             Node.Instance leader = sandbox.switchover(cluster, to);
             session.out()
                     .printf(
+                            Locale.ROOT,
                             "%s leads %s now, after %.1f s%n",
                             leader.name(),
                             cluster,

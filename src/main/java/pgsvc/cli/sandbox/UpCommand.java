@@ -47,7 +47,8 @@ final class UpCommand implements Command {
                 spec,
                 "  pgsvc sandbox up",
                 "  pgsvc sandbox up --offline --sync --tls",
-                "  pgsvc sandbox up --clusters 2 --proxy-nodes 2 --dir /tmp/two --address 127.0.1.11");
+                "  pgsvc sandbox up --clusters 2 --proxy-nodes 2",
+                "  pgsvc sandbox up --dir /var/tmp/two --address 127.0.1.11");
     }
 
     @Override
