@@ -11,6 +11,9 @@ import pgsvc.sandbox.part.Database;
 
 /// What `pgsvc sandbox up` tells: each step with its time, and at the end what to type.
 public final class UpText implements Progress {
+    private static final int COLUMN = 46;
+    private static final String LONGEST_COMMAND = "pgsvc sandbox load --during switchover";
+
     private final PrintStream err;
     private final PrintStream out;
     private final long begin = System.nanoTime();
@@ -41,27 +44,28 @@ public final class UpText implements Progress {
     /// @param elsewhere whether the folder is not the usual one, so that each command has to name it
     public void ready(SandboxFolder folder, Layout layout, boolean elsewhere) {
         String dir = elsewhere ? " --dir " + folder.path() : "";
+        int width = Math.max(COLUMN, LONGEST_COMMAND.length() + dir.length());
         out.println();
         Node first = layout.balancers().getFirst();
-        line("psql " + url(first, 5433), "the primary, through PgBouncer");
-        line("psql " + url(first, 5434), "a replica, through PgBouncer");
+        line(width, "psql " + url(first, 5433), "the primary, through PgBouncer");
+        line(width, "psql " + url(first, 5434), "a replica, through PgBouncer");
         if (layout.shape().sync()) {
-            line("psql " + url(first, 5435), "a synchronous standby");
+            line(width, "psql " + url(first, 5435), "a synchronous standby");
         }
-        line("psql " + url(first, 5436), "the primary itself");
-        line("psql " + url(first, 5438), "for offline queries");
+        line(width, "psql " + url(first, 5436), "the primary itself");
+        line(width, "psql " + url(first, 5438), "for offline queries");
         out.println();
-        line("pgsvc sandbox status" + dir, "who leads, and where each service leads");
-        line("pgsvc sandbox load --during switchover" + dir, "what clients see of a switchover");
-        line("pgsvc sandbox reload" + dir, "after you edited " + folder.inventory());
-        line("pgsvc sandbox down" + dir, "the end of it");
+        line(width, "pgsvc sandbox status" + dir, "who leads, and where each service leads");
+        line(width, LONGEST_COMMAND + dir, "what clients see of a switchover");
+        line(width, "pgsvc sandbox reload" + dir, "after you edited " + folder.inventory());
+        line(width, "pgsvc sandbox down" + dir, "the end of it");
     }
 
     private static String url(Node node, int port) {
         return "postgres://" + Database.USER + "@" + node.address() + ":" + port + "/" + Database.NAME;
     }
 
-    private void line(String command, String meaning) {
-        out.println(String.format(Locale.ROOT, "  %-46s %s", command, meaning));
+    private void line(int width, String command, String meaning) {
+        out.println("  " + command + " ".repeat(Math.max(1, width + 1 - command.length())) + meaning);
     }
 }
