@@ -40,7 +40,8 @@ class CompletionTest {
     @Test
     void bashCompletesTheOptionsOfAGroupsCommandsEachOnce() throws Exception {
         assertThat(completed("pgsvc", "sandbox", "kill", "--no")).containsExactly("--nodes", "--node");
-        assertThat(completed("pgsvc", "sandbox", "load", "--during", "")).containsExactly("nothing", "switchover", "kill");
+        assertThat(completed("pgsvc", "sandbox", "load", "--during", ""))
+                .containsExactly("nothing", "switchover", "kill");
     }
 
     /// `kill` and `logs` have both an option of that name.

@@ -145,7 +145,9 @@ class SandboxUsageTest {
 
     @Test
     void theGroupsExamplesFitTheirLines() {
-        assertThat(examples(Cli.run("sandbox", "--help").out())).hasSize(4).allMatch(line -> line.startsWith("  pgsvc "));
+        assertThat(examples(Cli.run("sandbox", "--help").out()))
+                .hasSize(4)
+                .allMatch(line -> line.startsWith("  pgsvc "));
     }
 
     private static List<String> examples(String help) {

@@ -28,10 +28,9 @@ class PortsTest {
                             List.of(new Endpoint("statistics", "127.0.61.4", port), endpoint("127.0.61.3", port))))
                     .isInstanceOfSatisfying(
                             HaproxyException.class,
-                            e -> assertThat(e.mend())
-                                    .isEqualTo("End its owner (" + self + "), or change the port."))
-                    .hasMessage("port " + port
-                            + " of pg-test-primary cannot be had on 127.0.61.3: address already in use");
+                            e -> assertThat(e.mend()).isEqualTo("End its owner (" + self + "), or change the port."))
+                    .hasMessage(
+                            "port " + port + " of pg-test-primary cannot be had on 127.0.61.3: address already in use");
         }
     }
 

@@ -28,8 +28,9 @@ public record Vocabulary(String program, List<Option> options, List<Command> com
 
         /// The same with the words of another command's option of that name too.
         Option with(Option other) {
-            List<String> all =
-                    Stream.concat(values.stream(), other.values.stream()).distinct().toList();
+            List<String> all = Stream.concat(values.stream(), other.values.stream())
+                    .distinct()
+                    .toList();
             return new Option(names, summary, takes, all);
         }
     }
@@ -56,9 +57,7 @@ public record Vocabulary(String program, List<Option> options, List<Command> com
             arguments.addAll(words(spec.positionalParameters().getFirst()));
         }
         Map<List<String>, Option> options = new LinkedHashMap<>();
-        Stream.concat(
-                        Stream.of(spec),
-                        spec.subcommands().values().stream().map(CommandLine::getCommandSpec))
+        Stream.concat(Stream.of(spec), spec.subcommands().values().stream().map(CommandLine::getCommandSpec))
                 .flatMap(each -> options(each).stream())
                 .forEach(option -> options.merge(option.names(), option, Option::with));
         return new Command(

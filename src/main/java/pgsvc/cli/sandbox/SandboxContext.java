@@ -57,8 +57,9 @@ final class SandboxContext {
     }
 
     static SandboxFolder folder(ParseResult parsed, Session session) {
-        return new SandboxFolder(
-                Options.given(parsed, "--dir").map(Path::of).orElseGet(() -> usual(System.getProperty("user.name"), session.environment())));
+        return new SandboxFolder(Options.given(parsed, "--dir")
+                .map(Path::of)
+                .orElseGet(() -> usual(System.getProperty("user.name"), session.environment())));
     }
 
     /// @param user who is at work

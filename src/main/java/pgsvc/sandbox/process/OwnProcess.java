@@ -61,7 +61,8 @@ public record OwnProcess(ProcessHandle handle, String place, Part part) {
     /// A folder may be named through a link.
     private static boolean isSame(@Nullable String named, SandboxFolder folder) {
         return named != null
-                && (named.equals(folder.path().toString()) || real(Path.of(named)).equals(real(folder.path())));
+                && (named.equals(folder.path().toString())
+                        || real(Path.of(named)).equals(real(folder.path())));
     }
 
     private static Path real(Path path) {
@@ -78,8 +79,8 @@ public record OwnProcess(ProcessHandle handle, String place, Part part) {
         Path root = real(folder.path());
         return link(process.pid(), "cwd")
                 .filter(data -> data.startsWith(root) && data.endsWith("data"))
-                .map(data -> new OwnProcess(
-                        process, root.relativize(data).getName(0).toString(), Part.POSTGRES));
+                .map(data ->
+                        new OwnProcess(process, root.relativize(data).getName(0).toString(), Part.POSTGRES));
     }
 
     /// Whether it still runs. What has ended but was not waited for by its parent (a zombie) does not.
@@ -112,8 +113,8 @@ public record OwnProcess(ProcessHandle handle, String place, Part part) {
         }
     }
 
-    /// While a process becomes another program its environment is empty for some microseconds: what is empty is looked
-    /// at again, unless it is a kernel's thread or a zombie, which have no program.
+    /// While a process becomes another program its environment is empty for some microseconds. What is empty is
+    /// looked at again, unless it is a kernel's thread or a zombie, which have no program.
     private static byte[] environ(long pid) throws IOException {
         Path file = PROC.resolve(Long.toString(pid), "environ");
         byte[] bytes = Files.readAllBytes(file);

@@ -59,7 +59,8 @@ class PlacementTest {
     @Test
     void aVariableThatIsSetGivesItsValue() throws Exception {
         Map.Entry<String, String> some = System.getenv().entrySet().stream()
-                .filter(variable -> variable.getKey().matches("\\w+") && !variable.getValue().isEmpty())
+                .filter(variable -> variable.getKey().matches("\\w+")
+                        && !variable.getValue().isEmpty())
                 .findFirst()
                 .orElseThrow();
         LoadBalancer balancer =

@@ -16,8 +16,7 @@ class LayoutTest {
 
         Layout layout = Layout.of(Shape.usual());
 
-        assertThat(layout)
-                .isEqualTo(new Layout(Shape.usual(), "127.0.0.10", List.of(first, second, third), List.of()));
+        assertThat(layout).isEqualTo(new Layout(Shape.usual(), "127.0.0.10", List.of(first, second, third), List.of()));
         assertThat(layout.balancers()).containsExactly(first, second, third);
     }
 

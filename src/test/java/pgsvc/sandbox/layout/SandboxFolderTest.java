@@ -76,8 +76,7 @@ class SandboxFolderTest {
         folder = new SandboxFolder(Path.of("/tmp/" + "x".repeat(56)));
 
         assertRefused(
-                "/tmp/" + "x".repeat(56)
-                        + " is too long a path: the sockets in it would not fit the system's limit",
+                "/tmp/" + "x".repeat(56) + " is too long a path: the sockets in it would not fit the system's limit",
                 "Name a folder with at most 60 characters with --dir.");
         assertThat(folder.path()).doesNotExist();
     }

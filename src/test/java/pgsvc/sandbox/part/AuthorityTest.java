@@ -75,8 +75,7 @@ class AuthorityTest {
 
     @Test
     void whatOpensslSaysIsTold() {
-        assertThatThrownBy(() ->
-                        new Authority(Path.of("/bin/false"), folder).create(Layout.of(Shape.usual())))
+        assertThatThrownBy(() -> new Authority(Path.of("/bin/false"), folder).create(Layout.of(Shape.usual())))
                 .isInstanceOfSatisfying(
                         SandboxException.class, e -> assertThat(e.mend()).startsWith("See /bin/false req -x509 "))
                 .hasMessage("openssl refuses: ");
@@ -84,8 +83,7 @@ class AuthorityTest {
 
     @Test
     void withoutOpensslTheMendIsToInstallIt() {
-        assertThatThrownBy(() ->
-                        new Authority(Path.of("/nonexistent"), folder).create(Layout.of(Shape.usual())))
+        assertThatThrownBy(() -> new Authority(Path.of("/nonexistent"), folder).create(Layout.of(Shape.usual())))
                 .isInstanceOfSatisfying(
                         SandboxException.class, e -> assertThat(e.mend()).isEqualTo("Install openssl."))
                 .hasMessageStartingWith("cannot run openssl: ");

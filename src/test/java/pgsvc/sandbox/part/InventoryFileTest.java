@@ -137,7 +137,7 @@ class InventoryFileTest {
     }
 
     /// An address from HAProxy's environment is worth a warning in production. The service for offline queries has
-    /// nobody in a cluster of one, and only backups where no instance is an offline one; and in a cluster of a primary
+    /// nobody in a cluster of one, and only backups where no instance is an offline one. In a cluster of a primary
     /// and an offline instance the service for replicas has only backups.
     private static Set<String> meant(Shape shape) {
         boolean backupsOnly = shape.offline() ? shape.nodes() == 2 : shape.nodes() > 2;

@@ -70,7 +70,8 @@ class PatroniFileTest {
 
     @Test
     void withTlsItIsToldItsCertificateAndWhomToTrust() {
-        assertThat(text(new Shape(1, 3, 0, false, true, true, "127.0.0.11"), SECRETS)).isEqualTo("""
+        assertThat(text(new Shape(1, 3, 0, false, true, true, "127.0.0.11"), SECRETS))
+                .isEqualTo("""
                 scope: pg-test
                 name: pg-test-2
                 etcd3: { hosts: "127.0.0.10:2379" }

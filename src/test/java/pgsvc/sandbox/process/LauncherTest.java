@@ -44,10 +44,13 @@ class LauncherTest {
 
     @Test
     void itRunsInASessionAndAFolderOfItsOwnWithoutInputAndWithAMark() throws Exception {
-        String script = "test $(ps -o sid= -p $$) = $$ && echo leads; pwd; wc -c; env | grep '^P[GA]' | grep -v '^PATH='"
-                + "| grep -v '^PWD=' | sort; echo $LC_ALL";
+        String script =
+                "test $(ps -o sid= -p $$) = $$ && echo leads; pwd; wc -c; env | grep '^P[GA]' | grep -v '^PATH='"
+                        + "| grep -v '^PWD=' | sort; echo $LC_ALL";
 
-        launcher.start(NODE, Part.PGBOUNCER, List.of("sh", "-c", script)).onExit().get();
+        launcher.start(NODE, Part.PGBOUNCER, List.of("sh", "-c", script))
+                .onExit()
+                .get();
 
         Path node = folder.node(NODE);
         assertThat(node.resolve("pgbouncer.log"))
@@ -57,9 +60,8 @@ class LauncherTest {
 
     @Test
     void theLastEightLinesAreItsLastWords() throws Exception {
-        String lines = IntStream.rangeClosed(1, 20)
-                .mapToObj(i -> "line " + i)
-                .collect(Collectors.joining("\n", "", "\n"));
+        String lines =
+                IntStream.rangeClosed(1, 20).mapToObj(i -> "line " + i).collect(Collectors.joining("\n", "", "\n"));
         Files.writeString(Launcher.log(folder, "127.0.0.11", Part.PATRONI), lines);
 
         assertThat(Launcher.lastWords(folder, "127.0.0.11", Part.PATRONI))
@@ -80,8 +82,7 @@ class LauncherTest {
 
         assertThatThrownBy(() -> launcher.start(other, Part.HAPROXY, List.of("sleep", "1000")))
                 .isInstanceOfSatisfying(
-                        SandboxException.class,
-                        e -> assertThat(e.mend()).isEqualTo("See whether sleep can be run."))
+                        SandboxException.class, e -> assertThat(e.mend()).isEqualTo("See whether sleep can be run."))
                 .hasMessageStartingWith("cannot start haproxy of 127.0.0.21: ");
     }
 

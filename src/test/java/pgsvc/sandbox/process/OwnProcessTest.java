@@ -54,8 +54,7 @@ class OwnProcessTest {
                 .containsExactlyInAnyOrder(
                         new OwnProcess(pgbouncer, "127.0.0.11", Part.PGBOUNCER),
                         new OwnProcess(etcd, "etcd", Part.ETCD));
-        assertThat(OwnProcess.sandboxOf(pgbouncer.pid()))
-                .contains(folder.path().toString());
+        assertThat(OwnProcess.sandboxOf(pgbouncer.pid())).contains(folder.path().toString());
         assertThat(OwnProcess.sandboxOf(ProcessHandle.current().pid())).isEmpty();
     }
 

@@ -52,8 +52,8 @@ class ProgramsTest {
     void theFirstOnThePathIsTaken() throws Exception {
         requirePostgres();
         Path own = Files.createDirectories(temporary.resolve("bin"));
-        Path patroni = Files.copy(
-                Path.of("/bin/sh").toRealPath(), own.resolve("patroni"), StandardCopyOption.COPY_ATTRIBUTES);
+        Path patroni =
+                Files.copy(Path.of("/bin/sh").toRealPath(), own.resolve("patroni"), StandardCopyOption.COPY_ATTRIBUTES);
         Map<String, String> environment = everyProgramIs("/bin/sh");
         environment.remove("PGSVC_PATRONI");
         environment.put("PATH", ":" + temporary.resolve("none") + ":" + own + ":/usr/bin");
@@ -61,8 +61,7 @@ class ProgramsTest {
         Programs programs = Programs.find(environment);
 
         Path shell = Path.of("/bin/sh");
-        assertThat(programs)
-                .isEqualTo(new Programs(shell, patroni, shell, shell, programs.postgres(), shell, shell));
+        assertThat(programs).isEqualTo(new Programs(shell, patroni, shell, shell, programs.postgres(), shell, shell));
         assertThat(programs.postgres().resolve("postgres")).isExecutable();
     }
 

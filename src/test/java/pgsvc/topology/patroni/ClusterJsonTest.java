@@ -133,7 +133,8 @@ class ClusterJsonTest {
                 .hasMessage("a member in Patroni's answer has the port 99999999999");
     }
 
-    private static LiveMember member(String name, String role, String state, int host, long timeline, OptionalLong lag) {
+    private static LiveMember member(
+            String name, String role, String state, int host, long timeline, OptionalLong lag) {
         return new LiveMember(name, role, state, "127.0.0." + host, 5432, OptionalLong.of(timeline), lag);
     }
 }

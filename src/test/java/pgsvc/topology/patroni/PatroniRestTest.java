@@ -33,8 +33,7 @@ class PatroniRestTest {
             assertThat(anonymous(fake).cluster()).isEqualTo(new LiveCluster(List.of()));
 
             assertThat(fake.asked())
-                    .containsExactly(
-                            new FakePatroni.Asked("GET", "/cluster", Optional.empty(), Optional.empty(), ""));
+                    .containsExactly(new FakePatroni.Asked("GET", "/cluster", Optional.empty(), Optional.empty(), ""));
         }
     }
 

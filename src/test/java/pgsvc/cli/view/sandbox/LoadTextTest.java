@@ -42,7 +42,8 @@ class LoadTextTest {
     void whereNobodyAnswersNoLatencyIsTold() {
         History silence = SampleLoad.silence();
 
-        assertThat(text(silence, Report.of(silence, new Verification(List.of(), List.of())))).isEqualTo("""
+        assertThat(text(silence, Report.of(silence, new Verification(List.of(), List.of()))))
+                .isEqualTo("""
                 1.00 s through 127.0.0.12, 10 attempts a second of each client, each over a connection of its own
 
                 write pg-test-primary  !!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!

@@ -21,8 +21,7 @@ import pgsvc.topology.LiveMember;
 
 /// Sandboxes as one may find them.
 final class SampleStatus {
-    private static final Set<Part> ALL =
-            Set.of(Part.PATRONI, Part.POSTGRES, Part.PGBOUNCER, Part.HAPROXY);
+    private static final Set<Part> ALL = Set.of(Part.PATRONI, Part.POSTGRES, Part.PGBOUNCER, Part.HAPROXY);
 
     private SampleStatus() {}
 
@@ -76,7 +75,6 @@ final class SampleStatus {
     }
 
     private static Services.Served served(Node node, String service, int port) {
-        return new Services.Served(
-                node, "pg-test", new ServicePort("pg-test-" + service, node.address(), port));
+        return new Services.Served(node, "pg-test", new ServicePort("pg-test-" + service, node.address(), port));
     }
 }

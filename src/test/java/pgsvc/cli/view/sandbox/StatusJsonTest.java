@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 class StatusJsonTest {
     @Test
     void whatIsKnownIsWrittenAndTheRestLeftOut() {
-        assertThat(Printed.by(out -> new StatusJson(out).print(SampleStatus.disturbed()))).isEqualTo("""
+        assertThat(Printed.by(out -> new StatusJson(out).print(SampleStatus.disturbed())))
+                .isEqualTo("""
                 {
                   "etcd": false,
                   "nodes": [

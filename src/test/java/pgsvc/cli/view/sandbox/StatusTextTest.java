@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 class StatusTextTest {
     @Test
     void aHealthyOneIsTwoTables() {
-        assertThat(Printed.by(out -> new StatusText(out).print(SampleStatus.healthy()))).isEqualTo("""
+        assertThat(Printed.by(out -> new StatusText(out).print(SampleStatus.healthy())))
+                .isEqualTo("""
                 NODE       ADDRESS     ROLE     STATE      TIMELINE  LAG    DOES NOT RUN
                 pg-test-1  127.0.0.11  leader   running    1         -      -
                 pg-test-2  127.0.0.12  replica  streaming  1         16384  -
@@ -20,7 +21,8 @@ class StatusTextTest {
 
     @Test
     void whatIsMissingOrSilentIsTold() {
-        assertThat(Printed.by(out -> new StatusText(out).print(SampleStatus.disturbed()))).isEqualTo("""
+        assertThat(Printed.by(out -> new StatusText(out).print(SampleStatus.disturbed())))
+                .isEqualTo("""
                 NODE        ADDRESS     ROLE     STATE      TIMELINE  LAG    DOES NOT RUN
                 pg-test-1   127.0.0.11  unknown  -          -         -      patroni, postgres, pgbouncer, haproxy
                 pg-test-2   127.0.0.12  replica  streaming  1         16384  pgbouncer, haproxy

@@ -49,7 +49,8 @@ class UpTextTest {
 
     @Test
     void elsewhereEachCommandNamesTheFolder() {
-        assertThat(ready(new Shape(2, 3, 1, false, true, false, "127.0.1.11"), true)).isEqualTo("""
+        assertThat(ready(new Shape(2, 3, 1, false, true, false, "127.0.1.11"), true))
+                .isEqualTo("""
 
                   psql postgres://app@127.0.1.31:5433/app               the primary, through PgBouncer
                   psql postgres://app@127.0.1.31:5434/app               a replica, through PgBouncer
