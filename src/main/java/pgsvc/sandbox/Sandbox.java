@@ -108,7 +108,8 @@ public final class Sandbox implements AutoCloseable {
         folder.requireOwn();
         try (SandboxLock _ = SandboxLock.take(folder)) {
             Map<Node, Balancers.Outcome> outcomes = new LinkedHashMap<>();
-            for (Map.Entry<Node, Workload> entry : balancers.workloads(resolution).entrySet()) {
+            for (Map.Entry<Node, Workload> entry :
+                    balancers.workloads(resolution).entrySet()) {
                 outcomes.put(entry.getKey(), balancers.reload(entry.getKey(), entry.getValue()));
             }
             return outcomes;

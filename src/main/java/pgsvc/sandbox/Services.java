@@ -14,7 +14,13 @@ public final class Services {
     private Services() {}
 
     /// A service on one node's HAProxy.
-    public record Served(Node node, String cluster, ServicePort port) {}
+    public record Served(Node node, String cluster, ServicePort port) {
+
+        /// The service's name without its cluster's.
+        public String word() {
+            return port.name().substring(cluster.length() + 1);
+        }
+    }
 
     /// All of them, node by node, in the inventory's order.
     public static List<Served> of(Resolution resolution, Layout layout) {
@@ -24,6 +30,14 @@ public final class Services {
                     .ifPresent(node -> balancer.services().forEach(placed -> all.add(served(node, placed))));
         }
         return all;
+    }
+
+    /// Those that an undisturbed sandbox answers. A cluster of one instance has no replica, which the service for
+    /// offline queries asks for.
+    public static List<Served> answered(Resolution resolution, Layout layout) {
+        return of(resolution, layout).stream()
+                .filter(served -> layout.shape().nodes() > 1 || !served.word().equals("offline"))
+                .toList();
     }
 
     private static Served served(Node node, PlacedService placed) {

@@ -3,6 +3,7 @@ package pgsvc.sandbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,7 +139,7 @@ public final class Startup {
             }
         }
         startBalancers(sandbox, workloads);
-        awaitAnswers(sandbox, Services.of(inventory, layout));
+        awaitAnswers(sandbox, Services.answered(inventory, layout));
     }
 
     /// A replica waits until the first instance has begun to make the cluster, else it would begin itself.
@@ -153,19 +154,18 @@ public final class Startup {
     }
 
     private void awaitFile(Node.Instance primary) throws SandboxException, InterruptedException {
-        boolean begun = Waiting.until(
-                () -> Files.exists(folder.data(primary).resolve("PG_VERSION")) || !runs(primary, Part.PATRONI),
-                PATIENCE);
-        if (!begun || !runs(primary, Part.PATRONI)) {
+        Path begun = folder.data(primary).resolve("PG_VERSION");
+        boolean _ = Waiting.until(() -> Files.exists(begun) || !runs(primary, Part.PATRONI), PATIENCE);
+        if (!Files.exists(begun)) {
             throw failed(primary, "does not start");
         }
     }
 
     private void await(Sandbox sandbox, Node.Instance instance, String path)
             throws SandboxException, InterruptedException {
-        boolean there = Waiting.until(
+        boolean _ = Waiting.until(
                 () -> sandbox.patroni().passes(instance, path) || !runs(instance, Part.PATRONI), PATIENCE);
-        if (!there || !runs(instance, Part.PATRONI)) {
+        if (!sandbox.patroni().passes(instance, path)) {
             throw failed(instance, "does not answer 200 to " + path);
         }
     }
@@ -203,13 +203,11 @@ public final class Startup {
     /// Asks through every port, as clients do.
     private void awaitAnswers(Sandbox sandbox, List<Services.Served> services)
             throws SandboxException, InterruptedException {
-        List<Services.Served> expected =
-                services.stream().filter(this::hasInstance).toList();
         List<Services.Served> silent = new ArrayList<>();
         boolean all = Waiting.until(
                 () -> {
                     silent.clear();
-                    Answers.ask(expected, layout).forEach((served, outcome) -> {
+                    Answers.ask(services, layout).forEach((served, outcome) -> {
                         if (!(outcome instanceof Outcome.Answered)) {
                             silent.add(served);
                         }
@@ -224,11 +222,6 @@ public final class Startup {
         }
         sandbox.awaitSettled();
         progress.done("every service leads to its instance");
-    }
-
-    /// A cluster of one instance has no replica, which the service for offline queries asks for.
-    private boolean hasInstance(Services.Served served) {
-        return layout.shape().nodes() > 1 || !served.port().name().endsWith("-offline");
     }
 
     /// Writes the inventory, and reads it as a user's is read.

@@ -48,7 +48,7 @@ class CompletionTest {
     @Test
     void bashCompletesTheWordsThatAnOptionTakesInAnyCommandOfAGroup() throws Exception {
         assertThat(completed("pgsvc", "sandbox", "logs", "--what", ""))
-                .containsExactly("node", "postgres", "patroni", "pgbouncer", "haproxy", "all", "etcd");
+                .containsExactly("node", "postgres", "patroni", "pgbouncer", "haproxy", "agent", "all", "etcd");
     }
 
     @Test

@@ -9,6 +9,7 @@ import pgsvc.cli.command.Session;
 import pgsvc.cli.command.Termination;
 import pgsvc.cli.view.sandbox.UpText;
 import pgsvc.sandbox.Sandbox;
+import pgsvc.sandbox.Services;
 import pgsvc.sandbox.Startup;
 import pgsvc.sandbox.layout.SandboxException;
 import pgsvc.sandbox.layout.SandboxFolder;
@@ -64,8 +65,10 @@ final class UpCommand implements Command {
             worker.interrupt();
         })) {
             try (Sandbox sandbox = new Startup(folder, shape, session.environment(), view).up()) {
-                view.ready(
-                        folder, sandbox.layout(), Options.given(parsed, "--dir").isPresent());
+                boolean elsewhere = Options.given(parsed, "--dir").isPresent();
+                SandboxContext.inventory(parsed, session)
+                        .ifPresent(inventory ->
+                                view.ready(folder, Services.answered(inventory, sandbox.layout()), elsewhere));
                 return ExitCode.DONE;
             }
         } catch (SandboxException e) {

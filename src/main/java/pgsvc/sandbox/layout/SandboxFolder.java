@@ -40,6 +40,12 @@ public record SandboxFolder(Path path) {
         return path.resolve(MARK);
     }
 
+    /// The file that stands for its lock. Nobody reads it: the system gives up a lock when the process that holds it
+    /// closes the file, wherever it opened it.
+    Path lock() {
+        return path.resolve("lock");
+    }
+
     /// Whether a sandbox lives here, or what is left of one.
     public boolean isSandbox() {
         return Files.isRegularFile(mark());

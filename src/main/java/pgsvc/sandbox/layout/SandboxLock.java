@@ -20,7 +20,7 @@ public final class SandboxLock implements AutoCloseable {
     /// @throws SandboxException when another command holds it, or the folder cannot be used
     public static SandboxLock take(SandboxFolder folder) throws SandboxException {
         try {
-            FileChannel channel = FileChannel.open(folder.mark(), StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (isTaken(channel)) {
                 channel.close();
                 throw new SandboxException(
@@ -29,7 +29,7 @@ public final class SandboxLock implements AutoCloseable {
             return new SandboxLock(channel);
         } catch (IOException e) {
             throw new SandboxException(
-                    "cannot lock " + folder.mark() + ": " + e, "Work as the user who started the sandbox.");
+                    "cannot lock " + folder.lock() + ": " + e, "Work as the user who started the sandbox.");
         }
     }
 

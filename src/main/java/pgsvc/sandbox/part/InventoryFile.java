@@ -75,16 +75,15 @@ public final class InventoryFile {
     }
 
     private String vars() {
-        return """
-                  vars:
-                    haproxy_admin_password: pgsvc
-                %s
+        return "  vars:\n    haproxy_admin_password: pgsvc\n" + tls()
+                + (layout.proxies().isEmpty() ? """
                     # All nodes share this machine and each has one address of it. In production services listen on every
-                    # address of their node, and `ip` is left out.%s
-                    pg_default_services:
-                """.formatted(tls(), aboutProxies())
-                        .replace("\n\n", "\n")
-                + services(0);
+                    # address of their node, and `ip` is left out.
+                """ : """
+                    # All nodes share this machine and each has one address of it. In production services listen on every
+                    # address of their node, and `ip` is left out. A service behind a provider is the same on all of the
+                    # provider's nodes: each HAProxy here knows its own address as NODE_ADDRESS.
+                """) + "    pg_default_services:\n" + services(0);
     }
 
     private String tls() {
@@ -92,12 +91,6 @@ public final class InventoryFile {
                     patroni_ssl_enabled: true
                     patroni_ssl_ca_file: %s
                 """.formatted(Authority.authority(folder));
-    }
-
-    private String aboutProxies() {
-        return layout.proxies().isEmpty() ? "" : """
-                 A service behind a provider is the same on all of the
-                    # provider's nodes: each HAProxy here knows its own address as NODE_ADDRESS.""";
     }
 
     /// What a service listens on. Behind a provider it is resolved once for all nodes, with the primary's variables.

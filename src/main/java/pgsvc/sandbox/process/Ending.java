@@ -32,7 +32,10 @@ public final class Ending {
         List<OwnProcess> postgres = running(Part.POSTGRES);
         signal("QUIT", postgres);
         awaitEnd(postgres);
-        kill(OwnProcess.all(folder));
+        // What ends last may have started another meanwhile.
+        for (List<OwnProcess> rest = OwnProcess.all(folder); !rest.isEmpty(); rest = OwnProcess.all(folder)) {
+            kill(rest);
+        }
     }
 
     private List<OwnProcess> running(Part part) {

@@ -40,7 +40,7 @@ class SandboxLockTest {
 
         assertThatThrownBy(() -> SandboxLock.take(folder))
                 .isInstanceOf(SandboxException.class)
-                .hasMessageStartingWith("cannot lock " + folder.mark());
+                .hasMessageStartingWith("cannot lock " + folder.lock());
         assertThat(folder.path()).doesNotExist();
     }
 

@@ -103,8 +103,7 @@ class CommandsTest {
 
         assertThat(kill).isEqualTo(new Pgsvc.Result(0, "killed on pg-test-3 (127.0.47.13): haproxy\n", ""));
         assertThat(again)
-                .isEqualTo(new Pgsvc.Result(
-                        1, "", "pgsvc: nothing to kill: haproxy does not run on pg-test-3.\n"));
+                .isEqualTo(new Pgsvc.Result(1, "", "pgsvc: nothing to kill: haproxy does not run on pg-test-3.\n"));
         assertThat(status.out())
                 .containsPattern("pg-test-3 .* haproxy\n")
                 .contains("pg-test-primary (127.0.47.13:5433): connection refused");
@@ -121,7 +120,9 @@ class CommandsTest {
             Files.writeString(live.folder.inventory(), before.replace("port: 5436", "port: 5446"));
             assertThat(run("reload").out())
                     .isEqualTo("pg-test-1: reloaded\npg-test-2: reloaded\npg-test-3: reloaded\n");
-            live.awaitAnswers("pg-test-default", live.sandbox.leader("pg-test").orElseThrow().name() + " writes");
+            live.awaitAnswers(
+                    "pg-test-default",
+                    live.sandbox.leader("pg-test").orElseThrow().name() + " writes");
 
             Files.writeString(live.folder.inventory(), before.replace("port: 5436", "port: ninety"));
             assertThat(run("reload").exitCode()).isEqualTo(65);
@@ -130,12 +131,13 @@ class CommandsTest {
                     live.folder.inventory(),
                     before.replace("port: 5436, ip: \"{{ inventory_hostname }}\"", "port: 5436"));
             assertThat(run("reload"))
-                    .isEqualTo(new Pgsvc.Result(
-                            1,
-                            "",
-                            "pgsvc: the service pg-test-default listens on every address, but the nodes of a sandbox "
-                                    + "share this machine and have one address each. Add ip: "
-                                    + "\"{{ inventory_hostname }}\" to it, or ip: ${NODE_ADDRESS} behind a provider.\n"));
+                    .isEqualTo(
+                            new Pgsvc.Result(
+                                    1,
+                                    "",
+                                    "pgsvc: the service pg-test-default listens on every address, but the nodes of a sandbox "
+                                            + "share this machine and have one address each. Add ip: "
+                                            + "\"{{ inventory_hostname }}\" to it, or ip: ${NODE_ADDRESS} behind a provider.\n"));
         } finally {
             Files.writeString(live.folder.inventory(), before);
             assertThat(run("reload").exitCode()).isZero();

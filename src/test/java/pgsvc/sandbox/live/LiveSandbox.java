@@ -68,8 +68,7 @@ final class LiveSandbox implements AutoCloseable {
     /// One that PostgreSQL's own user can enter.
     static Path newFolder() throws IOException {
         return Files.createTempDirectory(
-                        "sandbox",
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")))
+                        "sandbox", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")))
                 .resolve("s");
     }
 
@@ -118,7 +117,8 @@ final class LiveSandbox implements AutoCloseable {
 
     private static String word(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Answered(String instance, boolean inRecovery) -> instance + (inRecovery ? " reads" : " writes");
+            case Outcome.Answered(String instance, boolean inRecovery) ->
+                instance + (inRecovery ? " reads" : " writes");
             case Outcome.Failed _ -> "none";
         };
     }
@@ -140,14 +140,17 @@ final class LiveSandbox implements AutoCloseable {
 
     /// Waits until one load balancer's service is answered so.
     void awaitAnswersAt(String node, String service, String expected) throws Exception {
-        List<Services.Served> served =
-                services(service).stream().filter(s -> s.node().name().equals(node)).toList();
+        List<Services.Served> served = services(service).stream()
+                .filter(s -> s.node().name().equals(node))
+                .toList();
         assertThat(served).hasSize(1);
         boolean reached = Waiting.until(
                 () -> Answers.ask(served, sandbox.layout()).values().stream()
                         .allMatch(outcome -> word(outcome).equals(expected)),
                 PATIENCE);
-        assertThat(reached).as("%s at %s is answered by %s", service, node, expected).isTrue();
+        assertThat(reached)
+                .as("%s at %s is answered by %s", service, node, expected)
+                .isTrue();
     }
 
     /// How often each answers when each load balancer is asked as often, one after the other.

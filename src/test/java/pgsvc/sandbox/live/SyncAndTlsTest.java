@@ -35,7 +35,8 @@ class SyncAndTlsTest {
     @Test
     void standbyReachesTheSynchronousStandbyAndItAlone() throws Exception {
         List<String> standbys = live.sandbox.status(live.inventory()).nodes().stream()
-                .filter(n -> n.member().filter(m -> m.role().equals("sync_standby")).isPresent())
+                .filter(n ->
+                        n.member().filter(m -> m.role().equals("sync_standby")).isPresent())
                 .map(n -> n.node().name() + " reads")
                 .toList();
 

@@ -43,19 +43,19 @@ class InventoryFileTest {
                       hosts:
                         127.0.0.11: { pg_seq: 1, pg_role: primary }
                         127.0.0.12: { pg_seq: 2, pg_role: replica }
-                        127.0.0.13: { pg_seq: 3, pg_role: replica }
+                        127.0.0.13: { pg_seq: 3, pg_role: replica, pg_offline_query: true }
                       vars:
                         pg_cluster: pg-test
 
                   vars:
                     haproxy_admin_password: pgsvc
-                    # All nodes share this machine and each has one address of it, which its HAProxy knows as NODE_ADDRESS.
-                    # In production services listen on every address of their node, and `ip` is left out.
+                    # All nodes share this machine and each has one address of it. In production services listen on every
+                    # address of their node, and `ip` is left out.
                     pg_default_services:
-                      - { name: primary, port: 5433, ip: "${NODE_ADDRESS}", dest: default,  check: /primary,   selector: "[]" }
-                      - { name: replica, port: 5434, ip: "${NODE_ADDRESS}", dest: default,  check: /read-only, selector: "[]", backup: "[? pg_role == `primary` || pg_role == `offline` ]" }
-                      - { name: default, port: 5436, ip: "${NODE_ADDRESS}", dest: postgres, check: /primary,   selector: "[]" }
-                      - { name: offline, port: 5438, ip: "${NODE_ADDRESS}", dest: postgres, check: /replica,   selector: "[? pg_role == `offline` || pg_offline_query ]", backup: "[? pg_role == `replica` && !pg_offline_query ]" }
+                      - { name: primary, port: 5433, ip: "{{ inventory_hostname }}", dest: default,  check: /primary,   selector: "[]" }
+                      - { name: replica, port: 5434, ip: "{{ inventory_hostname }}", dest: default,  check: /read-only, selector: "[]", backup: "[? pg_role == `primary` || pg_role == `offline` ]" }
+                      - { name: default, port: 5436, ip: "{{ inventory_hostname }}", dest: postgres, check: /primary,   selector: "[]" }
+                      - { name: offline, port: 5438, ip: "{{ inventory_hostname }}", dest: postgres, check: /replica,   selector: "[? pg_role == `offline` || pg_offline_query ]", backup: "[? pg_role == `replica` && !pg_offline_query ]" }
                 """);
     }
 
@@ -99,8 +99,9 @@ class InventoryFileTest {
                     haproxy_admin_password: pgsvc
                     patroni_ssl_enabled: true
                     patroni_ssl_ca_file: /tmp/box/tls/ca.crt
-                    # All nodes share this machine and each has one address of it, which its HAProxy knows as NODE_ADDRESS.
-                    # In production services listen on every address of their node, and `ip` is left out.
+                    # All nodes share this machine and each has one address of it. In production services listen on every
+                    # address of their node, and `ip` is left out. A service behind a provider is the same on all of the
+                    # provider's nodes: each HAProxy here knows its own address as NODE_ADDRESS.
                     pg_default_services:
                       - { name: primary, port: 5433, ip: "${NODE_ADDRESS}", dest: default,  check: /primary,   selector: "[]" }
                       - { name: replica, port: 5434, ip: "${NODE_ADDRESS}", dest: default,  check: /read-only, selector: "[]", backup: "[? pg_role == `primary` || pg_role == `offline` ]" }
@@ -137,12 +138,12 @@ class InventoryFileTest {
     }
 
     /// An address from HAProxy's environment is worth a warning in production. The service for offline queries has
-    /// nobody in a cluster of one, and only backups where no instance is an offline one. In a cluster of a primary
-    /// and an offline instance the service for replicas has only backups.
+    /// nobody in a cluster of one. In a cluster of a primary and an offline instance the service for replicas has
+    /// only backups.
     private static Set<String> meant(Shape shape) {
-        boolean backupsOnly = shape.offline() ? shape.nodes() == 2 : shape.nodes() > 2;
+        boolean backupsOnly = shape.offline() && shape.nodes() == 2;
         return Stream.of(
-                        Stream.of("service-address-environment"),
+                        Stream.of("service-address-environment").filter(_ -> shape.proxyNodes() > 0),
                         Stream.of("selector-matches-nobody").filter(_ -> shape.nodes() == 1),
                         Stream.of("backup-leaves-no-active-server").filter(_ -> backupsOnly))
                 .flatMap(rule -> rule)

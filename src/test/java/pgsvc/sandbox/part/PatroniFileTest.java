@@ -54,6 +54,7 @@ class PatroniFileTest {
                     rewind: { username: rewind, password: "r3plica" }
                   parameters:
                     unix_socket_directories: ""
+                    dynamic_shared_memory_type: mmap
                     shared_buffers: 32MB
                     min_wal_size: 32MB
                     max_wal_size: 256MB
@@ -108,6 +109,7 @@ class PatroniFileTest {
                     rewind: { username: rewind, password: "r3plica" }
                   parameters:
                     unix_socket_directories: ""
+                    dynamic_shared_memory_type: mmap
                     shared_buffers: 32MB
                     min_wal_size: 32MB
                     max_wal_size: 256MB

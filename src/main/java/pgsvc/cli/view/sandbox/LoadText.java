@@ -30,6 +30,10 @@ final class LoadText {
         out.println(TimelineText.of(history, WIDTH));
         print(report.writer());
         report.readers().forEach(this::print);
+        int surprising = report.verification().unacknowledged().size();
+        if (surprising > 0) {
+            out.println("Writes that are there though their client saw them fail: " + surprising);
+        }
         int lost = report.lostWrites();
         out.println(
                 lost == 0
@@ -61,8 +65,8 @@ final class LoadText {
                     + client.answers().stream().map(LoadText::told).collect(Collectors.joining(", ")));
         }
         for (FailureCount failure : client.failures()) {
-            out.println(
-                    "  failed " + failure.times() + " times: " + failure.kind().words());
+            out.println("  failed " + failure.times() + (failure.times() == 1 ? " time: " : " times: ")
+                    + failure.kind().words());
         }
     }
 

@@ -1,10 +1,13 @@
 package pgsvc.cli.view.sandbox;
 
 import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import pgsvc.load.ServicePort;
 import pgsvc.sandbox.Progress;
-import pgsvc.sandbox.layout.Layout;
-import pgsvc.sandbox.layout.Node;
+import pgsvc.sandbox.Services;
 import pgsvc.sandbox.layout.SandboxFolder;
 import pgsvc.sandbox.layout.Shape;
 import pgsvc.sandbox.part.Database;
@@ -41,19 +44,15 @@ public final class UpText implements Progress {
 
     /// What to type next.
     ///
+    /// @param services as they can be asked; each is shown at the first node that serves it
     /// @param elsewhere whether the folder is not the usual one, so that each command has to name it
-    public void ready(SandboxFolder folder, Layout layout, boolean elsewhere) {
+    public void ready(SandboxFolder folder, List<Services.Served> services, boolean elsewhere) {
         String dir = elsewhere ? " --dir " + folder.path() : "";
         int width = Math.max(COLUMN, LONGEST_COMMAND.length() + dir.length());
+        Map<String, Services.Served> byName = new LinkedHashMap<>();
+        services.forEach(served -> byName.putIfAbsent(served.port().name(), served));
         out.println();
-        Node first = layout.balancers().getFirst();
-        line(width, "psql " + url(first, 5433), "the primary, through PgBouncer");
-        line(width, "psql " + url(first, 5434), "a replica, through PgBouncer");
-        if (layout.shape().sync()) {
-            line(width, "psql " + url(first, 5435), "a synchronous standby");
-        }
-        line(width, "psql " + url(first, 5436), "the primary itself");
-        line(width, "psql " + url(first, 5438), "for offline queries");
+        byName.values().forEach(served -> line(width, "psql " + url(served.port()), meaning(served)));
         out.println();
         line(width, "pgsvc sandbox status" + dir, "who leads, and where each service leads");
         line(width, LONGEST_COMMAND + dir, "what clients see of a switchover");
@@ -61,8 +60,20 @@ public final class UpText implements Progress {
         line(width, "pgsvc sandbox down" + dir, "the end of it");
     }
 
-    private static String url(Node node, int port) {
-        return "postgres://" + Database.USER + "@" + node.address() + ":" + port + "/" + Database.NAME;
+    private static String url(ServicePort port) {
+        return "postgres://" + Database.USER + "@" + port.host() + ":" + port.port() + "/" + Database.NAME;
+    }
+
+    private static String meaning(Services.Served served) {
+        String name = served.port().name();
+        return switch (served.word()) {
+            case "primary" -> name + ": reads and writes, through PgBouncer";
+            case "replica" -> name + ": reads, through PgBouncer";
+            case "standby" -> name + ": reads at a synchronous standby";
+            case "default" -> name + ": reads and writes, at PostgreSQL itself";
+            case "offline" -> name + ": long reads, away from the others";
+            default -> name;
+        };
     }
 
     private void line(int width, String command, String meaning) {

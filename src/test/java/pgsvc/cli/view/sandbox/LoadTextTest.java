@@ -34,6 +34,7 @@ class LoadTextTest {
                   longest time without an answer: 0.50 s (from 0.00 s to 0.50 s)
                   latency: 3.0 ms in the median, 3.0 ms at 99%
                   answered by pg-test-1 2 times (as replica), pg-test-2 6 times (as both)
+                Writes that are there though their client saw them fail: 1
                 No acknowledged write is lost.
                 """);
     }

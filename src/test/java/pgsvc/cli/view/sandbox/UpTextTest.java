@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import pgsvc.sandbox.layout.Layout;
+import pgsvc.load.ServicePort;
+import pgsvc.sandbox.Services;
+import pgsvc.sandbox.layout.Node;
 import pgsvc.sandbox.layout.SandboxFolder;
 import pgsvc.sandbox.layout.Shape;
 
@@ -33,12 +36,19 @@ class UpTextTest {
 
     @Test
     void atTheEndItIsSaidWhatToType() {
-        assertThat(ready(Shape.usual(), false)).isEqualTo("""
+        List<Services.Served> services = List.of(
+                served("127.0.0.11", "pg-test", "primary", 5433),
+                served("127.0.0.11", "pg-test", "replica", 5434),
+                served("127.0.0.11", "pg-test", "default", 5436),
+                served("127.0.0.11", "pg-test", "offline", 5438),
+                served("127.0.0.12", "pg-test", "primary", 5433));
 
-                  psql postgres://app@127.0.0.11:5433/app        the primary, through PgBouncer
-                  psql postgres://app@127.0.0.11:5434/app        a replica, through PgBouncer
-                  psql postgres://app@127.0.0.11:5436/app        the primary itself
-                  psql postgres://app@127.0.0.11:5438/app        for offline queries
+        assertThat(ready(services, false)).isEqualTo("""
+
+                  psql postgres://app@127.0.0.11:5433/app        pg-test-primary: reads and writes, through PgBouncer
+                  psql postgres://app@127.0.0.11:5434/app        pg-test-replica: reads, through PgBouncer
+                  psql postgres://app@127.0.0.11:5436/app        pg-test-default: reads and writes, at PostgreSQL itself
+                  psql postgres://app@127.0.0.11:5438/app        pg-test-offline: long reads, away from the others
 
                   pgsvc sandbox status                           who leads, and where each service leads
                   pgsvc sandbox load --during switchover         what clients see of a switchover
@@ -48,15 +58,14 @@ class UpTextTest {
     }
 
     @Test
-    void elsewhereEachCommandNamesTheFolder() {
-        assertThat(ready(new Shape(2, 3, 1, false, true, false, "127.0.1.11"), true))
-                .isEqualTo("""
+    void elsewhereEachCommandNamesTheFolderAndEachClusterItsServices() {
+        List<Services.Served> services = List.of(
+                served("127.0.1.31", "pg-test", "standby", 5435), served("127.0.1.31", "pg-test2", "mine", 6439));
 
-                  psql postgres://app@127.0.1.31:5433/app               the primary, through PgBouncer
-                  psql postgres://app@127.0.1.31:5434/app               a replica, through PgBouncer
-                  psql postgres://app@127.0.1.31:5435/app               a synchronous standby
-                  psql postgres://app@127.0.1.31:5436/app               the primary itself
-                  psql postgres://app@127.0.1.31:5438/app               for offline queries
+        assertThat(ready(services, true)).isEqualTo("""
+
+                  psql postgres://app@127.0.1.31:5435/app               pg-test-standby: reads at a synchronous standby
+                  psql postgres://app@127.0.1.31:6439/app               pg-test2-mine
 
                   pgsvc sandbox status --dir /tmp/box                   who leads, and where each service leads
                   pgsvc sandbox load --during switchover --dir /tmp/box what clients see of a switchover
@@ -69,7 +78,14 @@ class UpTextTest {
         return Printed.by(err -> new UpText(err, NOWHERE).begins(BOX, shape));
     }
 
-    private static String ready(Shape shape, boolean elsewhere) {
-        return Printed.by(out -> new UpText(NOWHERE, out).ready(BOX, Layout.of(shape), elsewhere));
+    private static String ready(List<Services.Served> services, boolean elsewhere) {
+        return Printed.by(out -> new UpText(NOWHERE, out).ready(BOX, services, elsewhere));
+    }
+
+    private static Services.Served served(String address, String cluster, String service, int port) {
+        return new Services.Served(
+                new Node.Proxy("pg-proxy-1", address),
+                cluster,
+                new ServicePort(cluster + "-" + service, address, port));
     }
 }
