@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import pgsvc.run.process.CommandSocket;
+import pgsvc.target.socket.CommandSocket;
 import pgsvc.run.process.ConfigurationCheck;
 import pgsvc.run.process.Haproxy;
 import pgsvc.run.process.HaproxyBinary;

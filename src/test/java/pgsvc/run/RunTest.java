@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import pgsvc.render.RenderedFile;
-import pgsvc.run.process.CommandSocket;
+import pgsvc.target.socket.CommandSocket;
 import pgsvc.run.process.HaproxyBinary;
 import pgsvc.run.process.HaproxyException;
 import pgsvc.run.workload.Endpoint;

@@ -10,7 +10,7 @@ import pgsvc.resolve.LoadBalancer;
 import pgsvc.resolve.Resolution;
 import pgsvc.run.RunFolder;
 import pgsvc.run.Supervisor;
-import pgsvc.run.process.CommandSocket;
+import pgsvc.target.socket.CommandSocket;
 import pgsvc.run.process.HaproxyBinary;
 import pgsvc.run.process.HaproxyException;
 import pgsvc.run.workload.Endpoint;

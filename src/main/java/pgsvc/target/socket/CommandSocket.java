@@ -1,4 +1,4 @@
-package pgsvc.run.process;
+package pgsvc.target.socket;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/// HAProxy's command socket: one command, one answer (HAProxy management guide, section 9.3).
+/// A unix socket that takes one command and gives one answer, as HAProxy's (its management guide, section 9.3).
 public record CommandSocket(Path path) {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(5);
