@@ -18,7 +18,10 @@ final class Pgsvc {
 
     /// `pgsvc sandbox …` on a folder.
     static Process sandbox(Path folder, String... words) throws IOException {
+        // A test run in the background may have been told to ignore SIGINT, which children inherit.
         List<String> command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
