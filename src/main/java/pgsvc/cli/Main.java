@@ -10,12 +10,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import pgsvc.cli.command.Command;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.CommandGroup;
 import pgsvc.cli.command.ExitCode;
 import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Session;
 import pgsvc.cli.sandbox.SandboxCommands;
+import pgsvc.cli.target.ApplyCommand;
+import pgsvc.cli.target.HistoryCommand;
+import pgsvc.cli.target.PlanCommand;
+import pgsvc.cli.target.RemoveCommand;
+import pgsvc.cli.target.RollbackCommand;
+import pgsvc.cli.target.RuntimeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -27,18 +35,26 @@ public final class Main {
     private static final Map<String, Session.Colour> COLOURS =
             Map.of("auto", Session.Colour.AUTO, "always", Session.Colour.ALWAYS, "never", Session.Colour.NEVER);
 
-    private final CommandGroup program = new CommandGroup(
-            "pgsvc",
-            own(),
-            List.of(
-                    new LintCommand(),
-                    new ListCommand(),
-                    new ShowCommand(),
-                    new ExplainCommand(),
-                    new RenderCommand(),
-                    new RunCommand(),
-                    SandboxCommands.group(),
-                    new CompletionCommand(this::spec)));
+    private final CommandGroup program = new CommandGroup("pgsvc", own(), commands());
+
+    private List<Command> commands() {
+        return Stream.of(
+                        List.of(
+                                new LintCommand(),
+                                new ListCommand(),
+                                new ShowCommand(),
+                                new ExplainCommand(),
+                                new RenderCommand(),
+                                new PlanCommand(),
+                                new ApplyCommand(),
+                                new RollbackCommand(),
+                                new HistoryCommand(),
+                                new RemoveCommand()),
+                        RuntimeCommand.all(),
+                        List.of(new RunCommand(), SandboxCommands.group(), new CompletionCommand(this::spec)))
+                .flatMap(List::stream)
+                .toList();
+    }
 
     private Main() {}
 

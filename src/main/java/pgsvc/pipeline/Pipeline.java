@@ -1,17 +1,26 @@
 package pgsvc.pipeline;
 
 import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import pgsvc.diagnostic.Diagnostics;
 import pgsvc.inventory.InventoryReader;
 import pgsvc.inventory.ansible.InventorySource;
 import pgsvc.inventory.ansible.PatternException;
+import pgsvc.model.Cluster;
+import pgsvc.plan.Desired;
+import pgsvc.render.Mark;
+import pgsvc.render.RenderedFile;
 import pgsvc.render.Renderer;
 import pgsvc.render.Rendering;
 import pgsvc.resolve.Resolution;
 import pgsvc.resolve.Resolver;
 
-/// The flow: inventory ①, resolve ②, render ③.
+/// The flow: inventory ①, resolve ②, render ③, and what plan ⑤ compares.
 public final class Pipeline {
     private Pipeline() {}
 
@@ -33,5 +42,19 @@ public final class Pipeline {
     /// @param base whether each node's base configuration, `haproxy.cfg`, is rendered too
     public static Rendering render(Resolution resolution, boolean base) {
         return Renderer.render(resolution, base);
+    }
+
+    /// What each node in scope shall serve, without the base files.
+    public static List<Desired> desired(Resolution resolution) {
+        Set<String> clusters = Stream.concat(
+                        Stream.of(Mark.NO_CLUSTER),
+                        resolution.inventory().clusters().stream().map(Cluster::name))
+                .collect(Collectors.toSet());
+        Map<String, List<RenderedFile>> files =
+                render(resolution, false).files().stream().collect(Collectors.groupingBy(RenderedFile::node));
+        return resolution.loadBalancers().stream()
+                .map(balancer -> balancer.node().name())
+                .map(node -> new Desired(node, files.getOrDefault(node, List.of()), clusters))
+                .toList();
     }
 }

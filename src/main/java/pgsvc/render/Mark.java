@@ -14,7 +14,9 @@ import java.util.Optional;
 /// @param digest SHA-256 of all that follows the first line, in hexadecimal
 public record Mark(String cluster, String service, String digest) {
     private static final String PREFIX = "# managed by pgsvc: ";
-    private static final String NO_CLUSTER = "-";
+
+    /// Stands for the cluster where a file belongs to the node itself.
+    public static final String NO_CLUSTER = "-";
 
     /// Puts the mark of a cluster's service above a text.
     static String above(String cluster, String service, String text) {

@@ -4,15 +4,16 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import pgsvc.target.socket.CommandSocket;
+import pgsvc.haproxy.runtime.ServerStates;
+import pgsvc.haproxy.runtime.Workers;
 import pgsvc.run.process.ConfigurationCheck;
 import pgsvc.run.process.Haproxy;
 import pgsvc.run.process.HaproxyBinary;
 import pgsvc.run.process.HaproxyException;
 import pgsvc.run.process.HaproxyProcess;
-import pgsvc.run.process.Workers;
 import pgsvc.run.workload.Endpoint;
 import pgsvc.run.workload.Workload;
+import pgsvc.target.socket.CommandSocket;
 
 /// Keeps one HAProxy: started only with a configuration that HAProxy accepts and ports that are free, reloaded
 /// with the states of its servers, ended without leaving sockets.

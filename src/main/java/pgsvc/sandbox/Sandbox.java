@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import pgsvc.haproxy.ServerStatus;
+import pgsvc.haproxy.runtime.ServerStatus;
 import pgsvc.resolve.Resolution;
 import pgsvc.run.process.HaproxyBinary;
 import pgsvc.run.workload.Workload;

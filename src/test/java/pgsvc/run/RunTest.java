@@ -28,12 +28,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import pgsvc.render.RenderedFile;
-import pgsvc.target.socket.CommandSocket;
 import pgsvc.run.process.HaproxyBinary;
 import pgsvc.run.process.HaproxyException;
 import pgsvc.run.workload.Endpoint;
 import pgsvc.run.workload.Placement;
 import pgsvc.run.workload.Workload;
+import pgsvc.target.socket.CommandSocket;
 
 @Tag("haproxy")
 @Timeout(60)

@@ -8,6 +8,12 @@ public final class ExitCode {
     public static final int DONE = 0;
     /// Failed, and nothing was changed.
     public static final int FAILED = 1;
+    /// Changes are pending; only where that was asked for.
+    public static final int CHANGES = 2;
+    /// Some node was rolled back.
+    public static final int ROLLED_BACK = 3;
+    /// A rollback failed, and a person must look.
+    public static final int STRANDED = 4;
     /// Ended by a signal, as a shell tells it; what was begun is undone.
     public static final int INTERRUPTED = 130;
     /// Called wrongly.

@@ -1,4 +1,4 @@
-package pgsvc.run.process;
+package pgsvc.haproxy.runtime;
 
 import java.util.ArrayList;
 import java.util.List;

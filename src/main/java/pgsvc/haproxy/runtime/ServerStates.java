@@ -1,4 +1,4 @@
-package pgsvc.run;
+package pgsvc.haproxy.runtime;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// The table of `show servers state` (HAProxy management guide, 9.3), which a reloaded HAProxy reads so that its
 /// servers
 /// do not all count as up until their first checks.
-final class ServerStates {
+public final class ServerStates {
     private static final int BACKEND = 1;
     private static final int SERVER = 3;
 
@@ -17,7 +17,7 @@ final class ServerStates {
     ///
     /// @param before `<service>/<server>` to address and port, as it is
     /// @param after the same, as it is to be
-    static String carriedOver(String table, Map<String, String> before, Map<String, String> after) {
+    public static String carriedOver(String table, Map<String, String> before, Map<String, String> after) {
         StringBuilder kept = new StringBuilder();
         for (String line : table.split("\n")) {
             if (!line.isEmpty() && isKept(line, before, after)) {

@@ -1,4 +1,4 @@
-package pgsvc.haproxy;
+package pgsvc.haproxy.runtime;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,8 +15,8 @@ import java.util.Map;
 public record ServerStatus(
         String section, String server, String status, String checkStatus, int weight, boolean backup, int sessions) {
 
-    /// Reads the answer of `show stat`: a table of comma-separated values below `# pxname,…`. Front and back ends are
-    /// left out.
+    /// Reads the answer of `show stat`: a table of comma-separated values below `# pxname,…`. Front and back ends
+    /// are left out.
     ///
     /// @throws IllegalArgumentException when it is no such table
     public static List<ServerStatus> parse(String table) {

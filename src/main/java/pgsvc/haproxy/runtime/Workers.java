@@ -1,4 +1,4 @@
-package pgsvc.run.process;
+package pgsvc.haproxy.runtime;
 
 /// What HAProxy's master says about its worker processes (`show proc` on the master socket).
 ///

@@ -7,9 +7,9 @@ import java.util.Map;
 import pgsvc.diagnostic.Diagnostic;
 import pgsvc.diagnostic.Rule;
 import pgsvc.diagnostic.SourceRange;
+import pgsvc.haproxy.runtime.Remark;
 import pgsvc.resolve.LoadBalancer;
 import pgsvc.run.process.ConfigurationCheck;
-import pgsvc.run.process.Remark;
 
 /// Leads HAProxy's remarks about one node's files back to the inventory.
 final class Complaints {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import pgsvc.haproxy.runtime.Remark;
 
 /// What `haproxy -c` says about files.
 ///

@@ -10,7 +10,6 @@ import pgsvc.resolve.LoadBalancer;
 import pgsvc.resolve.Resolution;
 import pgsvc.run.RunFolder;
 import pgsvc.run.Supervisor;
-import pgsvc.target.socket.CommandSocket;
 import pgsvc.run.process.HaproxyBinary;
 import pgsvc.run.process.HaproxyException;
 import pgsvc.run.workload.Endpoint;
@@ -26,6 +25,7 @@ import pgsvc.sandbox.process.Account;
 import pgsvc.sandbox.process.Launcher;
 import pgsvc.sandbox.process.OwnProcess;
 import pgsvc.sandbox.process.Part;
+import pgsvc.target.socket.CommandSocket;
 
 /// Starts and reloads the HAProxy of each node.
 public final class Balancers {

@@ -8,16 +8,16 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.Callable;
 import pgsvc.target.Target.Result;
 import pgsvc.target.TargetException;
 
-/// A POSIX shell that reads scripts from its standard input, one after the other, and answers each with its exit code,
-/// the length of its output and the output.
+/// A POSIX shell that reads scripts from its standard input, one after the other, and answers each with its exit
+/// code, the length of its output and the output.
 final class Shell implements AutoCloseable {
     /// Printed first, so that what a login prints before (a banner, an rc file) is not taken for an answer.
     private static final String GREETING = "pgsvc-shell-is-ready";

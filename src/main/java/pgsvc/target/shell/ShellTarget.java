@@ -83,8 +83,8 @@ public final class ShellTarget implements Target {
 
     @Override
     public void write(String file, String text) throws TargetException {
-        String encoded = Base64.getMimeEncoder(LINE, new byte[] {'\n'})
-                .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        String encoded =
+                Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(text.getBytes(StandardCharsets.UTF_8));
         replace(file, "base64 -d >\"$t\" <<'END'\n" + encoded + "\nEND");
     }
 
@@ -132,8 +132,8 @@ public final class ShellTarget implements Target {
 
     @Override
     public void lock(String file, String holder) throws TargetException {
-        Result taken = shell.runHere("exec 9>>%1$s && flock -n 9 && printf '%%s\\n' %2$s >%1$s"
-                .formatted(quoted(file), quoted(holder)));
+        Result taken = shell.runHere(
+                "exec 9>>%1$s && flock -n 9 && printf '%%s\\n' %2$s >%1$s".formatted(quoted(file), quoted(holder)));
         if (!taken.succeeded()) {
             String other = read(file).map(String::strip).orElse("");
             throw TargetException.refused(

@@ -50,8 +50,7 @@ sealed interface SocketClient {
 
         @Override
         public String ask(String socket, String command) throws TargetException {
-            Result answer =
-                    shell.run(SCRIPT.formatted(ShellTarget.quoted(socket), ShellTarget.quoted(command)));
+            Result answer = shell.run(SCRIPT.formatted(ShellTarget.quoted(socket), ShellTarget.quoted(command)));
             if (!answer.succeeded()) {
                 throw unanswered(socket, answer.output().strip());
             }
@@ -61,6 +60,7 @@ sealed interface SocketClient {
 
     private static TargetException unanswered(String socket, String why) {
         return TargetException.refused(
-                "the socket " + socket + " gives no answer: " + why, "See whether its server runs, and who may use it.");
+                "the socket " + socket + " gives no answer: " + why,
+                "See whether its server runs, and who may use it.");
     }
 }

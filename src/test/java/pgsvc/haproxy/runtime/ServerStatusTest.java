@@ -1,4 +1,4 @@
-package pgsvc.haproxy;
+package pgsvc.haproxy.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

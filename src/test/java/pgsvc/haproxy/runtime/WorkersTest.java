@@ -1,4 +1,4 @@
-package pgsvc.run.process;
+package pgsvc.haproxy.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

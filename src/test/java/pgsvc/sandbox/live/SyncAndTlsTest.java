@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import pgsvc.haproxy.ServerStatus;
+import pgsvc.haproxy.runtime.ServerStatus;
 import pgsvc.sandbox.layout.Node;
 import pgsvc.sandbox.layout.Shape;
 import pgsvc.sandbox.part.Authority;

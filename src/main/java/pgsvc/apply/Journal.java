@@ -1,0 +1,66 @@
+package pgsvc.apply;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import pgsvc.plan.Change;
+import pgsvc.plan.Plan;
+
+/// What a transaction is about to do, written before it does it. While it is there, the transaction is not over.
+///
+/// @param generation the one that it makes
+/// @param activating whether HAProxy may have been told already
+/// @param entries what becomes of which file
+record Journal(int generation, boolean activating, List<Entry> entries) {
+    Journal {
+        entries = List.copyOf(entries);
+    }
+
+    /// What becomes of one file.
+    record Entry(Kind kind, String file) {}
+
+    enum Kind {
+        CREATE,
+        UPDATE,
+        DELETE
+    }
+
+    static Journal of(int generation, Plan plan) {
+        return new Journal(
+                generation, false, plan.changes().stream().map(Journal::entry).toList());
+    }
+
+    private static Entry entry(Change change) {
+        return switch (change) {
+            case Change.Create create -> new Entry(Kind.CREATE, create.file());
+            case Change.Update update -> new Entry(Kind.UPDATE, update.file());
+            case Change.Delete delete -> new Entry(Kind.DELETE, delete.file());
+        };
+    }
+
+    Journal activated() {
+        return new Journal(generation, true, entries);
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder("generation " + generation + "\n");
+        text.append(activating ? "activating\n" : "swapping\n");
+        entries.forEach(entry -> text.append(entry.kind().name().toLowerCase(Locale.ROOT))
+                .append(' ')
+                .append(entry.file())
+                .append('\n'));
+        return text.toString();
+    }
+
+    static Journal parse(String text) {
+        List<String> lines = text.lines().toList();
+        List<Entry> entries = new ArrayList<>();
+        for (String line : lines.subList(2, lines.size())) {
+            int blank = line.indexOf(' ');
+            entries.add(new Entry(
+                    Kind.valueOf(line.substring(0, blank).toUpperCase(Locale.ROOT)), line.substring(blank + 1)));
+        }
+        return new Journal(
+                Integer.parseInt(lines.get(0).split(" ")[1]), lines.get(1).equals("activating"), entries);
+    }
+}

@@ -1,0 +1,169 @@
+package pgsvc.apply;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import pgsvc.observe.Site;
+import pgsvc.plan.Activation;
+import pgsvc.plan.Change;
+import pgsvc.plan.Comparison;
+import pgsvc.plan.Plan;
+import pgsvc.target.Target;
+import pgsvc.target.TargetException;
+
+/// What pgsvc keeps on a target: the lock, the journal of a transaction under way, and its generations, each with
+/// the files that it replaced (`before`) and those that it wrote (`after`).
+final class Store {
+    private static final int DIGITS = 6;
+
+    private final Target target;
+    private final Site site;
+
+    Store(Target target, Site site) {
+        this.target = target;
+        this.site = site;
+    }
+
+    void lock(String holder) throws TargetException {
+        target.makeFolder(site.state());
+        target.lock(site.state() + "/lock", holder);
+    }
+
+    String stage() {
+        return site.state() + "/stage";
+    }
+
+    private String journal() {
+        return site.state() + "/journal";
+    }
+
+    Optional<Journal> pending() throws TargetException {
+        return target.read(journal()).map(Journal::parse);
+    }
+
+    void write(Journal journal) throws TargetException {
+        target.write(journal(), journal.text());
+    }
+
+    /// Whether a transaction is over: its generation is recorded last.
+    boolean isRecorded(int generation) throws TargetException {
+        return target.read(record(generation)).isPresent();
+    }
+
+    /// Deletes what only a transaction under way needs.
+    void clear() throws TargetException {
+        target.delete(journal());
+        target.delete(stage());
+    }
+
+    private String generations() {
+        return site.state() + "/generations";
+    }
+
+    private String generation(int number) {
+        return generations() + "/" + String.format("%0" + DIGITS + "d", number);
+    }
+
+    private String record(int number) {
+        return generation(number) + "/generation";
+    }
+
+    private String before(int generation, String file) {
+        return generation(generation) + "/before/" + file;
+    }
+
+    private String after(int generation, String file) {
+        return generation(generation) + "/after/" + file;
+    }
+
+    /// The numbers that are kept, ascending.
+    List<Integer> numbers() throws TargetException {
+        return target.list(generations()).stream()
+                .filter(name -> name.matches("[0-9]{" + DIGITS + "}"))
+                .map(Integer::valueOf)
+                .sorted()
+                .toList();
+    }
+
+    /// Those that are kept, the newest first.
+    List<Generation> all() throws TargetException {
+        List<Generation> all = new ArrayList<>();
+        for (int number : numbers()) {
+            target.read(record(number)).map(Generation::parse).ifPresent(all::add);
+        }
+        all.sort(Comparator.comparingInt(Generation::number).reversed());
+        return all;
+    }
+
+    /// Puts aside what is needed to take a plan back, and to come back to it.
+    void keep(int number, Plan plan) throws TargetException {
+        String folder = generation(number);
+        target.delete(folder);
+        target.makeFolder(folder + "/before");
+        target.makeFolder(folder + "/after");
+        for (Change change : plan.changes()) {
+            switch (change) {
+                case Change.Create create -> target.write(after(number, create.file()), create.after());
+                case Change.Update update -> {
+                    target.copy(site.service(update.file()), before(number, update.file()));
+                    target.write(after(number, update.file()), update.after());
+                }
+                case Change.Delete delete -> target.copy(site.service(delete.file()), before(number, delete.file()));
+            }
+        }
+    }
+
+    void record(Generation generation) throws TargetException {
+        target.write(record(generation.number()), generation.text());
+        List<Integer> numbers = numbers();
+        for (int old : numbers.subList(0, Math.max(0, numbers.size() - Generation.KEPT))) {
+            target.delete(generation(old));
+        }
+    }
+
+    /// Puts back what a generation replaced. May be done again and again.
+    void putBack(Journal journal) throws TargetException {
+        for (Journal.Entry entry : journal.entries()) {
+            switch (entry.kind()) {
+                case CREATE -> target.delete(site.service(entry.file()));
+                case UPDATE, DELETE ->
+                    target.copy(before(journal.generation(), entry.file()), site.service(entry.file()));
+            }
+        }
+    }
+
+    /// How HAProxy gets from what a generation wrote to what it replaced.
+    Activation reversed(Journal journal) throws TargetException {
+        List<String> commands = new ArrayList<>();
+        for (Journal.Entry entry : journal.entries()) {
+            Optional<String> before = target.read(before(journal.generation(), entry.file()));
+            Optional<String> after = target.read(after(journal.generation(), entry.file()));
+            if (before.isEmpty() || after.isEmpty()) {
+                return new Activation.Reload("taken back");
+            }
+            switch (Comparison.between(after.get(), before.get())) {
+                case Activation.None _ -> {}
+                case Activation.Runtime runtime -> commands.addAll(runtime.commands());
+                case Activation.Reload _ -> {
+                    return new Activation.Reload("taken back");
+                }
+            }
+        }
+        return new Activation.Runtime(commands, "taken back");
+    }
+
+    /// What a generation replaced, by file; empty for a file that it created.
+    Map<String, Optional<String>> replaced(int generation) throws TargetException {
+        Map<String, Optional<String>> files = new TreeMap<>();
+        for (String file : target.list(generation(generation) + "/after")) {
+            files.put(file, Optional.empty());
+        }
+        for (String file : target.list(generation(generation) + "/before")) {
+            files.put(file, target.read(before(generation, file)));
+        }
+        return files;
+    }
+}

@@ -1,0 +1,246 @@
+package pgsvc.apply;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import pgsvc.observe.Observation;
+import pgsvc.observe.Observer;
+import pgsvc.observe.Site;
+import pgsvc.plan.Activation;
+import pgsvc.plan.Basis;
+import pgsvc.plan.Change;
+import pgsvc.plan.Plan;
+import pgsvc.target.Target;
+import pgsvc.target.Target.Result;
+import pgsvc.target.TargetException;
+
+/// Carries one plan out on its target: wholly, or not at all.
+public final class Transaction {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Target target;
+    private final Site site;
+    private final Author author;
+    private final String haproxy;
+    private final StepListener steps;
+    private final Verifier verifier;
+    private final Store store;
+
+    /// @param haproxy the program on the target
+    public Transaction(Target target, Site site, Author author, String haproxy, StepListener steps) {
+        this(target, site, author, haproxy, steps, PATIENCE);
+    }
+
+    /// @param patience with which HAProxy is waited for after it was told
+    Transaction(Target target, Site site, Author author, String haproxy, StepListener steps, Duration patience) {
+        this.target = target;
+        this.site = site;
+        this.author = author;
+        this.haproxy = haproxy;
+        this.steps = steps;
+        this.verifier = new Verifier(target, site, patience);
+        this.store = new Store(target, site);
+    }
+
+    /// Takes the target's lock, and takes back what an earlier transaction did not bring to its end. To be called
+    /// before the observation that the plan is made from.
+    ///
+    /// @return what was taken back, in words
+    public Optional<String> begin() throws TargetException, InterruptedException {
+        steps.before(Step.LOCK);
+        store.lock(author.who() + " since " + author.when());
+        steps.before(Step.RECOVER);
+        Optional<Journal> pending = store.pending();
+        if (pending.isEmpty()) {
+            return Optional.empty();
+        }
+        Journal journal = pending.get();
+        boolean over = store.isRecorded(journal.generation());
+        if (!over) {
+            takeBack(journal, journal.activating(), false);
+            store.record(new Generation(journal.generation(), author, "", "undone"));
+        }
+        store.clear();
+        return over
+                ? Optional.empty()
+                : Optional.of("generation " + journal.generation() + " was not brought to its end; it is undone");
+    }
+
+    /// Carries a plan out. The lock must have been taken.
+    public Outcome apply(Plan plan) throws InterruptedException {
+        if (plan.isEmpty()) {
+            return new Outcome.Unchanged();
+        }
+        int generation;
+        Observation observed;
+        try {
+            steps.before(Step.BASIS);
+            observed = Observer.observe(target, site);
+            if (!Basis.of(observed).equals(plan.basis())) {
+                return new Outcome.Skipped("its files changed since the plan was made. Plan again.");
+            }
+            stage(plan, observed);
+            check(observed);
+            generation = store.numbers().stream().reduce(0, Math::max) + 1;
+            steps.before(Step.JOURNAL);
+            store.keep(generation, plan);
+        } catch (TargetException e) {
+            return new Outcome.Skipped(e.getMessage() + ". " + e.mend());
+        }
+        return change(plan, observed, Journal.of(generation, plan));
+    }
+
+    private void stage(Plan plan, Observation observed) throws TargetException {
+        steps.before(Step.STAGE);
+        String stage = store.stage();
+        target.delete(stage);
+        target.makeFolder(stage);
+        Map<String, Change> changes = plan.changes().stream().collect(Collectors.toMap(Change::file, change -> change));
+        for (String name : observed.files().keySet()) {
+            if (!changes.containsKey(name)) {
+                target.copy(site.service(name), stage + "/" + name);
+            }
+        }
+        if (site.isFlat() && observed.base().isPresent()) {
+            target.copy(site.base(), stage + "/haproxy.cfg");
+        }
+        for (Map.Entry<String, String> file : contents(plan).entrySet()) {
+            target.write(stage + "/" + file.getKey(), file.getValue());
+        }
+    }
+
+    /// The files that are written, with their texts.
+    private static Map<String, String> contents(Plan plan) {
+        Map<String, String> contents = new TreeMap<>();
+        for (Change change : plan.changes()) {
+            switch (change) {
+                case Change.Create create -> contents.put(create.file(), create.after());
+                case Change.Update update -> contents.put(update.file(), update.after());
+                case Change.Delete _ -> {}
+            }
+        }
+        return contents;
+    }
+
+    /// Asks the real HAProxy about exactly what it would load.
+    private void check(Observation observed) throws TargetException {
+        steps.before(Step.CHECK);
+        List<String> loaded =
+                observed.running().isPresent() ? observed.running().get().arguments() : site.loaded();
+        List<String> command = new ArrayList<>(List.of(haproxy, "-c"));
+        for (String file : loaded) {
+            String bare = file.endsWith("/") ? file.substring(0, file.length() - 1) : file;
+            command.addAll(List.of("-f", bare.equals(site.services()) ? store.stage() : file));
+        }
+        Result result = target.run(command);
+        if (!result.succeeded()) {
+            throw TargetException.refused(
+                    "HAProxy refuses the configuration: " + result.output().strip(),
+                    "Correct the service; pgsvc lint --haproxy tells the place.");
+        }
+    }
+
+    /// From here on there is something to take back.
+    private Outcome change(Plan plan, Observation observed, Journal journal) throws InterruptedException {
+        boolean activating = false;
+        try {
+            store.write(journal);
+            steps.before(Step.SWAP);
+            swap(plan);
+            steps.before(Step.ACTIVATE);
+            Activation activation = plan.activation();
+            store.write(journal.activated());
+            activating = true;
+            new Activator(target).activate(activation, observed, after(plan, observed));
+            steps.before(Step.VERIFY);
+            Optional<String> wrong = observed.running().isPresent() ? verified(plan) : Optional.empty();
+            if (wrong.isPresent()) {
+                return rollBack(plan, journal, true, wrong.get());
+            }
+            steps.before(Step.RECORD);
+            store.record(new Generation(journal.generation(), author, plan.basis(), "applied"));
+            return over(new Outcome.Applied(journal.generation(), activation));
+        } catch (TargetException e) {
+            return rollBack(plan, journal, activating, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Once it is recorded a transaction is over. What cannot be cleared now, the next one clears.
+    private Outcome over(Outcome outcome) {
+        try {
+            store.clear();
+        } catch (TargetException _) {
+            // As said above.
+        }
+        return outcome;
+    }
+
+    private void swap(Plan plan) throws TargetException {
+        for (Change change : plan.changes()) {
+            String file = site.service(change.file());
+            switch (change) {
+                case Change.Delete _ -> target.delete(file);
+                case Change.Update update -> target.write(file, update.after());
+                case Change.Create create -> {
+                    target.makeFolder(site.services());
+                    target.write(file, create.after());
+                }
+            }
+        }
+    }
+
+    private static Map<String, String> after(Plan plan, Observation observed) {
+        Map<String, String> after = new TreeMap<>(observed.files());
+        plan.changes().forEach(change -> after.remove(change.file()));
+        after.putAll(contents(plan));
+        return after;
+    }
+
+    private Optional<String> verified(Plan plan) throws TargetException, InterruptedException {
+        return verifier.wrong(contents(plan).keySet());
+    }
+
+    private Outcome rollBack(Plan plan, Journal journal, boolean activating, String reason)
+            throws InterruptedException {
+        try {
+            takeBack(journal, activating, plan.running());
+            store.record(new Generation(journal.generation(), author, plan.basis(), "rolled back"));
+            return over(new Outcome.RolledBack(reason));
+        } catch (TargetException e) {
+            return new Outcome.Stranded(reason + "; and taking it back failed: " + e.getMessage() + ". " + e.mend()
+                    + " The next apply takes it back first.");
+        }
+    }
+
+    /// Puts the files back and, when HAProxy may have seen the others, tells it.
+    ///
+    /// @param ran whether HAProxy is known to have run before
+    private void takeBack(Journal journal, boolean activating, boolean ran)
+            throws TargetException, InterruptedException {
+        store.putBack(journal);
+        if (!activating) {
+            return;
+        }
+        Observation now = Observer.observe(target, site);
+        if (ran && now.running().isEmpty()) {
+            throw TargetException.refused(
+                    "HAProxy does not run any more, though its files are as before",
+                    "Start it (systemctl start haproxy), and see its log.");
+        }
+        new Activator(target).activate(store.reversed(journal), now, now.files());
+        Set<String> back = journal.entries().stream()
+                .filter(entry -> entry.kind() != Journal.Kind.CREATE)
+                .map(Journal.Entry::file)
+                .collect(Collectors.toSet());
+        Optional<String> wrong = now.running().isPresent() ? verifier.wrong(back) : Optional.empty();
+        if (wrong.isPresent()) {
+            throw TargetException.refused(
+                    "HAProxy does not run as before: " + wrong.get(), "Look at it: journalctl -u haproxy.");
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package pgsvc.cli.target;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import pgsvc.apply.Author;
+import pgsvc.apply.Outcome;
+import pgsvc.apply.Transaction;
+import pgsvc.cli.command.CommandException;
+import pgsvc.cli.command.ExitCode;
+import pgsvc.cli.command.Options;
+import pgsvc.cli.command.Session;
+import pgsvc.cli.view.plan.OutcomeText;
+import pgsvc.cli.view.plan.PlanText;
+import pgsvc.observe.Observation;
+import pgsvc.observe.Observer;
+import pgsvc.observe.Site;
+import pgsvc.plan.Desired;
+import pgsvc.plan.Guard;
+import pgsvc.plan.Plan;
+import pgsvc.target.Target;
+import pgsvc.target.TargetException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// Carries plans out, node by node or many at once, and tells what came of them.
+final class Applying {
+    private final ParseResult parsed;
+    private final Session session;
+    private final Author author;
+
+    Applying(ParseResult parsed, Session session) {
+        this.parsed = parsed;
+        this.session = session;
+        this.author = author(Options.given(parsed, "-m").orElse(""));
+    }
+
+    /// Makes a node's plan, once its lock is taken.
+    interface Planning {
+        Plan plan(Target target, Site site, Observation observed, Desired node) throws TargetException;
+    }
+
+    /// The options of all commands that change nodes.
+    static CommandSpec options(CommandSpec spec) {
+        return spec.addOption(Options.flag("--force", "Also where a plan refuses itself: see pgsvc plan."))
+                .addOption(Options.value("WHY", "What the history shall say.", "-m", "--message"))
+                .addOption(Options.flag("-D", "Show what changes in each file.", "--diff"))
+                .addOption(Options.value(
+                        "N", "Work on N nodes first, and on the others only when these went well.", "--canary"))
+                .addOption(Options.value(
+                        "N", "Begin no further batch once this many nodes failed. Default: 1.", "--max-failures"));
+    }
+
+    /// @return what to exit with
+    int run(List<Desired> nodes, Planning planning) throws CommandException {
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        int most = Options.number(parsed, "--max-failures").orElse(1);
+        try {
+            for (List<Desired> batch :
+                    batches(nodes, Options.number(parsed, "--canary").orElse(0))) {
+                if (failures(outcomes) < most) {
+                    outcomes.putAll(batch(batch, planning));
+                } else {
+                    batch.forEach(node ->
+                            outcomes.put(node.node(), new Outcome.Skipped("others failed before it was begun.")));
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw CommandException.failed("interrupted. What was begun is finished or undone by the next apply.");
+        }
+        new OutcomeText(session.out()).print(outcomes);
+        return exitCode(outcomes);
+    }
+
+    private static Author author(String why) {
+        String machine;
+        try {
+            machine = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException _) {
+            machine = "unknown";
+        }
+        String when = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        return new Author(System.getProperty("user.name") + "@" + machine, when, why);
+    }
+
+    private static List<List<Desired>> batches(List<Desired> nodes, int canary) {
+        int first = Math.min(canary, nodes.size());
+        List<List<Desired>> batches = new ArrayList<>();
+        if (first > 0) {
+            batches.add(nodes.subList(0, first));
+        }
+        if (first < nodes.size()) {
+            batches.add(nodes.subList(first, nodes.size()));
+        }
+        return batches;
+    }
+
+    private Map<String, Outcome> batch(List<Desired> nodes, Planning planning) throws InterruptedException {
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        Nodes.each(nodes, (target, node) -> one(target, node, planning))
+                .forEach((node, result) -> outcomes.put(
+                        node,
+                        switch (result) {
+                            case Nodes.Result.Done<Outcome>(Outcome outcome) -> outcome;
+                            case Nodes.Result.Failed<Outcome>(var why) ->
+                                new Outcome.Skipped(why.getMessage() + ". " + why.mend());
+                        }));
+        return outcomes;
+    }
+
+    private Outcome one(Target target, Desired node, Planning planning) throws TargetException, InterruptedException {
+        Site site = Scope.site(target, parsed);
+        Transaction transaction = new Transaction(target, site, author, Scope.haproxy(target), _ -> {});
+        transaction.begin().ifPresent(undone -> session.say(node.node() + ": " + undone + "."));
+        Plan plan = planning.plan(target, site, Observer.observe(target, site), node);
+        if (Options.isSet(parsed, "-D")) {
+            new PlanText(session.out()).print(List.of(plan), true);
+        }
+        Optional<Guard> guard = plan.guards().stream()
+                .filter(g -> !(g.forceable() && Options.isSet(parsed, "--force")))
+                .findFirst();
+        if (guard.isPresent()) {
+            return new Outcome.Skipped(guard.get().what() + ". " + guard.get().mend());
+        }
+        return transaction.apply(plan);
+    }
+
+    private static int failures(Map<String, Outcome> outcomes) {
+        return (int) outcomes.values().stream()
+                .filter(outcome -> switch (outcome) {
+                    case Outcome.Applied _, Outcome.Unchanged _ -> false;
+                    case Outcome.Skipped _, Outcome.RolledBack _, Outcome.Stranded _ -> true;
+                })
+                .count();
+    }
+
+    /// The worst that happened.
+    private static int exitCode(Map<String, Outcome> outcomes) {
+        return outcomes.values().stream()
+                .mapToInt(outcome -> switch (outcome) {
+                    case Outcome.Applied _, Outcome.Unchanged _ -> ExitCode.DONE;
+                    case Outcome.Skipped _ -> ExitCode.FAILED;
+                    case Outcome.RolledBack _ -> ExitCode.ROLLED_BACK;
+                    case Outcome.Stranded _ -> ExitCode.STRANDED;
+                })
+                .max()
+                .orElse(ExitCode.DONE);
+    }
+}

@@ -1,0 +1,86 @@
+package pgsvc.cli.target;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import pgsvc.cli.command.CommandException;
+import pgsvc.plan.Desired;
+import pgsvc.target.Target;
+import pgsvc.target.TargetException;
+import pgsvc.target.shell.ShellTarget;
+
+/// Works on many nodes at once.
+final class Nodes {
+    private static final int AT_ONCE = 32;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private Nodes() {}
+
+    /// The work on one node.
+    interface Work<T> {
+        T on(Target target, Desired desired) throws TargetException, InterruptedException;
+    }
+
+    /// What came of it.
+    sealed interface Result<T> {
+        record Done<T>(T value) implements Result<T> {}
+
+        record Failed<T>(TargetException why) implements Result<T> {}
+    }
+
+    /// Works on each node over a connection of its own.
+    ///
+    /// @return by the node's name, in the order given
+    static <T> Map<String, Result<T>> each(List<Desired> nodes, Work<T> work) throws InterruptedException {
+        Semaphore places = new Semaphore(AT_ONCE);
+        List<Callable<Result<T>>> tasks = new ArrayList<>();
+        for (Desired node : nodes) {
+            tasks.add(() -> {
+                places.acquire();
+                try {
+                    return one(node, work);
+                } finally {
+                    places.release();
+                }
+            });
+        }
+        Map<String, Result<T>> results = new LinkedHashMap<>();
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Result<T>>> all = executor.invokeAll(tasks);
+            for (int i = 0; i < all.size(); i++) {
+                results.put(nodes.get(i).node(), all.get(i).get());
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+        return results;
+    }
+
+    /// The same for work that changes nothing.
+    ///
+    /// @throws CommandException when it is interrupted
+    static <T> Map<String, Result<T>> run(List<Desired> nodes, Work<T> work) throws CommandException {
+        try {
+            return each(nodes, work);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw CommandException.failed("interrupted; nothing was changed.");
+        }
+    }
+
+    private static <T> Result<T> one(Desired node, Work<T> work) throws InterruptedException {
+        try (Target target = ShellTarget.local(node.node(), PATIENCE)) {
+            return new Result.Done<>(work.on(target, node));
+        } catch (TargetException e) {
+            return new Result.Failed<>(e);
+        }
+    }
+}

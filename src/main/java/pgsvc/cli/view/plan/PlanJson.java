@@ -1,0 +1,101 @@
+package pgsvc.cli.view.plan;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import pgsvc.cli.view.Json;
+import pgsvc.plan.Activation;
+import pgsvc.plan.Change;
+import pgsvc.plan.Drift;
+import pgsvc.plan.Guard;
+import pgsvc.plan.Plan;
+
+/// Plans as JSON; docs/json.md has the shape.
+public final class PlanJson {
+    private final PrintStream out;
+
+    public PlanJson(PrintStream out) {
+        this.out = out;
+    }
+
+    /// Prints them.
+    public void print(List<Plan> plans) {
+        Json.print(out, json -> {
+            json.writeStartObject();
+            json.writeArrayFieldStart("plans");
+            for (Plan plan : plans) {
+                write(json, plan);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+
+    private static void write(JsonGenerator json, Plan plan) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("node", plan.target());
+        json.writeStringField("basis", plan.basis());
+        json.writeBooleanField("running", plan.running());
+        json.writeNumberField("unchanged", plan.unchanged());
+        write(json, plan.activation());
+        json.writeArrayFieldStart("changes");
+        for (Change change : plan.changes()) {
+            write(json, change);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("drift");
+        for (Drift drift : plan.drift()) {
+            json.writeStartObject();
+            json.writeStringField("subject", drift.subject());
+            json.writeStringField("meant", drift.meant());
+            json.writeStringField("found", drift.found());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("guards");
+        for (Guard guard : plan.guards()) {
+            json.writeStartObject();
+            json.writeStringField("what", guard.what());
+            json.writeStringField("mend", guard.mend());
+            json.writeBooleanField("forceable", guard.forceable());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        strings(json, "foreign", plan.foreign());
+        strings(json, "warnings", plan.warnings());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Change change) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("file", change.file());
+        json.writeStringField(
+                "change",
+                switch (change) {
+                    case Change.Create _ -> "create";
+                    case Change.Update _ -> "update";
+                    case Change.Delete _ -> "delete";
+                });
+        json.writeNumberField("sessions", change.sessions());
+        write(json, change.activation());
+        strings(json, "diff", Diff.lines(change));
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Activation activation) throws IOException {
+        json.writeStringField("activation", Words.kind(activation));
+        json.writeStringField("reason", activation.reason());
+        if (activation instanceof Activation.Runtime runtime) {
+            strings(json, "commands", runtime.commands());
+        }
+    }
+
+    private static void strings(JsonGenerator json, String name, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,20 @@
+package pgsvc.cli.view.plan;
+
+import pgsvc.plan.Activation;
+
+/// How an activation is called.
+final class Words {
+    private Words() {}
+
+    static String of(Activation activation) {
+        return kind(activation) + ": " + activation.reason();
+    }
+
+    static String kind(Activation activation) {
+        return switch (activation) {
+            case Activation.None _ -> "none";
+            case Activation.Runtime _ -> "runtime";
+            case Activation.Reload _ -> "reload";
+        };
+    }
+}

@@ -1,0 +1,94 @@
+package pgsvc.haproxy.file;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import pgsvc.haproxy.Words;
+
+/// A section of a configuration file: its header and its lines, each split into words, without comments and blank
+/// lines (configuration manual, section 2.1).
+///
+/// @param header such as `listen pg-test-primary`
+public record Section(List<String> header, List<List<String>> lines) {
+    private static final Set<String> KEYWORDS = Set.of(
+            "global",
+            "defaults",
+            "listen",
+            "frontend",
+            "backend",
+            "userlist",
+            "peers",
+            "mailers",
+            "resolvers",
+            "cache",
+            "program",
+            "http-errors",
+            "ring",
+            "fcgi-app",
+            "crt-store",
+            "log-forward",
+            "log-profile",
+            "traces",
+            "acme");
+
+    public Section {
+        header = List.copyOf(header);
+        lines = lines.stream().map(List::copyOf).toList();
+    }
+
+    /// Reads a file. Lines before the first header have no section and are left out.
+    public static List<Section> parse(String text) {
+        List<Section> sections = new ArrayList<>();
+        List<String> header = List.of();
+        List<List<String>> lines = new ArrayList<>();
+        for (String line : text.split("\n")) {
+            List<String> words = Words.of(line.strip()).words();
+            if (words.isEmpty()) {
+                continue;
+            }
+            if (KEYWORDS.contains(words.getFirst())) {
+                add(sections, header, lines);
+                header = words;
+                lines = new ArrayList<>();
+            } else {
+                lines.add(words);
+            }
+        }
+        add(sections, header, lines);
+        return sections;
+    }
+
+    private static void add(List<Section> sections, List<String> header, List<List<String>> lines) {
+        if (!header.isEmpty()) {
+            sections.add(new Section(header, lines));
+        }
+    }
+
+    /// The section's name, where it has one.
+    public Optional<String> name() {
+        return header.size() > 1 ? Optional.of(header.get(1)) : Optional.empty();
+    }
+
+    /// The lines that begin with a keyword.
+    public Stream<List<String>> lines(String keyword) {
+        return lines.stream().filter(line -> line.getFirst().equals(keyword));
+    }
+
+    /// All lines but those of servers.
+    public List<List<String>> settings() {
+        return lines.stream().filter(line -> !line.getFirst().equals("server")).toList();
+    }
+
+    /// The servers by their names, each with the words behind the name: its address and its options.
+    public Map<String, List<String>> servers() {
+        Map<String, List<String>> servers = new LinkedHashMap<>();
+        lines("server")
+                .filter(line -> line.size() > 2)
+                .forEach(line -> servers.put(line.get(1), line.subList(2, line.size())));
+        return servers;
+    }
+}

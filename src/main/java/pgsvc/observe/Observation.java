@@ -1,0 +1,45 @@
+package pgsvc.observe;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import pgsvc.haproxy.file.Section;
+
+/// What is on a target at one moment.
+///
+/// @param target the node's name
+/// @param files the services' files by name, also those that are not pgsvc's
+/// @param base the text of `haproxy.cfg`
+/// @param running the HAProxy that loads these files
+public record Observation(
+        String target, Site site, SortedMap<String, String> files, Optional<String> base, Optional<Running> running) {
+    public Observation {
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    }
+
+    /// Whether health states survive a reload: the base names a file for them and tells each section to read it
+    /// (configuration manual, `server-state-file` and `load-server-state-from-file`).
+    public boolean carriesStates() {
+        return stateFile().isPresent()
+                && sections()
+                        .anyMatch(section -> section.header().getFirst().equals("defaults")
+                                && section.lines().contains(List.of("load-server-state-from-file", "global")));
+    }
+
+    /// The file that health states are read from.
+    public Optional<String> stateFile() {
+        return sections()
+                .filter(section -> section.header().getFirst().equals("global"))
+                .flatMap(section -> section.lines("server-state-file"))
+                .filter(line -> line.size() > 1 && line.get(1).startsWith("/"))
+                .map(line -> line.get(1))
+                .findFirst();
+    }
+
+    private Stream<Section> sections() {
+        return base.stream().flatMap(text -> Section.parse(text).stream());
+    }
+}

@@ -1,0 +1,101 @@
+package pgsvc.observe;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import pgsvc.haproxy.file.Section;
+import pgsvc.haproxy.runtime.ServerStatus;
+import pgsvc.target.Target;
+import pgsvc.target.TargetException;
+
+/// Looks at a target; changes nothing there.
+public final class Observer {
+    private static final String SUFFIX = ".cfg";
+
+    private Observer() {}
+
+    /// Finds how a folder is laid out: with `conf.d`, unless services stand beside `haproxy.cfg` and there is
+    /// none.
+    public static Site site(Target target, String folder) throws TargetException {
+        List<String> names = target.list(folder);
+        boolean flat = !names.contains("conf.d")
+                && names.stream().anyMatch(name -> name.endsWith(SUFFIX) && !name.equals("haproxy.cfg"));
+        return flat ? Site.flat(folder) : Site.withConfD(folder);
+    }
+
+    /// Reads the files, and asks the HAProxy that loads them.
+    ///
+    /// @throws TargetException when the target cannot be reached, or HAProxy runs and does not answer
+    public static Observation observe(Target target, Site site) throws TargetException {
+        SortedMap<String, String> files = new TreeMap<>(target.readAll(site.services(), SUFFIX));
+        Optional<String> base = target.read(site.base());
+        files.keySet().removeIf(site::isBase);
+        Optional<MasterProcess> process = MasterProcess.of(target, site);
+        Optional<String> socket = base.flatMap(Observer::statsSocket);
+        Optional<Running> running = process.isPresent() && socket.isPresent()
+                ? Optional.of(running(target, process.get(), socket.get()))
+                : Optional.empty();
+        return new Observation(target.name(), site, files, base, running);
+    }
+
+    /// The first socket that an administrator may use.
+    private static Optional<String> statsSocket(String base) {
+        return Section.parse(base).stream()
+                .filter(section -> section.header().getFirst().equals("global"))
+                .flatMap(section -> section.lines("stats"))
+                .filter(line -> line.size() > 2 && line.get(1).equals("socket") && isAdministrators(line))
+                .map(line -> line.get(2).replaceFirst("^unix@", ""))
+                .filter(path -> path.startsWith("/"))
+                .findFirst();
+    }
+
+    private static boolean isAdministrators(List<String> line) {
+        int level = line.indexOf("level");
+        return level > 0 && level + 1 < line.size() && line.get(level + 1).equals("admin");
+    }
+
+    private static Running running(Target target, MasterProcess process, String socket) throws TargetException {
+        String statistics = target.ask(socket, "show stat");
+        return new Running(
+                process.pid(),
+                version(target.ask(socket, "show info")),
+                process.files(),
+                process.masterSocket(),
+                socket,
+                listening(statistics),
+                parsed(socket, statistics));
+    }
+
+    private static List<ServerStatus> parsed(String socket, String statistics) throws TargetException {
+        try {
+            return ServerStatus.parse(statistics);
+        } catch (IllegalArgumentException e) {
+            throw TargetException.refused(
+                    socket + ": " + e.getMessage(),
+                    "See whether HAProxy listens there: echo show stat | socat - " + socket);
+        }
+    }
+
+    /// Front ends that are open: rows of type 0.
+    private static Set<String> listening(String statistics) {
+        Set<String> names = new HashSet<>();
+        for (String line : statistics.split("\n")) {
+            String[] cells = line.split(",", 20);
+            if (cells.length == 20 && cells[1].equals("FRONTEND") && cells[17].equals("OPEN")) {
+                names.add(cells[0]);
+            }
+        }
+        return names;
+    }
+
+    private static String version(String info) {
+        return info.lines()
+                .filter(line -> line.startsWith("Version: "))
+                .map(line -> line.substring(9).strip())
+                .findFirst()
+                .orElse("unknown");
+    }
+}

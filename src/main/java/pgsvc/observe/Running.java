@@ -1,0 +1,42 @@
+package pgsvc.observe;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import pgsvc.haproxy.runtime.ServerStatus;
+
+/// A HAProxy that runs on a target.
+///
+/// @param pid its master's, or its own where it has no workers
+/// @param version such as `2.6.12`
+/// @param arguments what it loads: the values of `-f`, in their order
+/// @param masterSocket where its master takes commands; nothing where it was not told to
+/// @param statsSocket where its worker takes commands of an administrator
+/// @param listens sections that take connections
+/// @param servers every server of every section
+public record Running(
+        long pid,
+        String version,
+        List<String> arguments,
+        Optional<String> masterSocket,
+        String statsSocket,
+        Set<String> listens,
+        List<ServerStatus> servers) {
+    public Running {
+        arguments = List.copyOf(arguments);
+        listens = Set.copyOf(listens);
+        servers = List.copyOf(servers);
+    }
+
+    /// The servers of one section.
+    public List<ServerStatus> servers(String section) {
+        return servers.stream()
+                .filter(server -> server.section().equals(section))
+                .toList();
+    }
+
+    /// Sessions that go through one section now.
+    public int sessions(String section) {
+        return servers(section).stream().mapToInt(ServerStatus::sessions).sum();
+    }
+}

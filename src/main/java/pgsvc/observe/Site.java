@@ -1,0 +1,51 @@
+package pgsvc.observe;
+
+import java.util.List;
+
+/// Where HAProxy's files are on a target.
+///
+/// @param folder HAProxy's own, such as `/etc/haproxy`
+/// @param services the folder of the services' files: `conf.d` in it, or itself
+public record Site(String folder, String services) {
+    private static final String BASE = "haproxy.cfg";
+
+    /// `conf.d` beside `haproxy.cfg`.
+    public static Site withConfD(String folder) {
+        return new Site(folder, folder + "/conf.d");
+    }
+
+    /// All files in one folder.
+    public static Site flat(String folder) {
+        return new Site(folder, folder);
+    }
+
+    /// Whether the base configuration stands among the services.
+    public boolean isFlat() {
+        return services.equals(folder);
+    }
+
+    /// The base configuration.
+    public String base() {
+        return folder + "/" + BASE;
+    }
+
+    /// Whether a file among the services is the base configuration.
+    public boolean isBase(String name) {
+        return isFlat() && name.equals(BASE);
+    }
+
+    /// A service's file.
+    public String service(String name) {
+        return services + "/" + name;
+    }
+
+    /// Where pgsvc keeps what it needs from one apply to the next. HAProxy reads no folder in its folders.
+    public String state() {
+        return folder + "/.pgsvc";
+    }
+
+    /// What HAProxy loads, in this order, unless it was started with other arguments.
+    public List<String> loaded() {
+        return isFlat() ? List.of(folder) : List.of(base(), services);
+    }
+}

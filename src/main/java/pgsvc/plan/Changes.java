@@ -1,0 +1,72 @@
+package pgsvc.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import pgsvc.haproxy.file.Section;
+import pgsvc.observe.Observation;
+
+/// Makes changes, and plans of them, for one target as it was observed.
+final class Changes {
+    private final Observation observed;
+
+    Changes(Observation observed) {
+        this.observed = observed;
+    }
+
+    Change create(String file, String after) {
+        return new Change.Create(file, after, new Activation.Reload("a section is new"));
+    }
+
+    Change update(String file, String before, String after, boolean adopted) {
+        return new Change.Update(file, before, after, Comparison.between(before, after), sessions(before), adopted);
+    }
+
+    Change delete(String file, String before) {
+        return new Change.Delete(file, before, new Activation.Reload("a section goes"), sessions(before));
+    }
+
+    private int sessions(String text) {
+        return observed.running()
+                .flatMap(running -> sectionOf(text).map(running::sessions))
+                .orElse(0);
+    }
+
+    /// The first section that has a name.
+    static Optional<String> sectionOf(String text) {
+        return Section.parse(text).stream().flatMap(s -> s.name().stream()).findFirst();
+    }
+
+    Plan plan(
+            List<Change> changes,
+            int unchanged,
+            List<String> foreign,
+            List<Drift> drift,
+            List<Guard> inTheWay,
+            List<String> warnings) {
+        List<Guard> guards = new ArrayList<>(inTheWay);
+        guards.addAll(Guards.of(changes, ownServices()));
+        List<String> all = new ArrayList<>(warnings);
+        if (observed.running().isPresent() && !observed.carriesStates()) {
+            all.add("The base configuration does not carry health states over a reload: for up to a second after one, "
+                    + "every server counts as up, and writes may reach replicas.");
+        }
+        return new Plan(
+                observed.target(),
+                observed.site(),
+                Basis.of(observed),
+                changes,
+                unchanged,
+                foreign,
+                observed.running().isPresent(),
+                drift,
+                guards,
+                all);
+    }
+
+    private int ownServices() {
+        return (int) observed.files().values().stream()
+                .filter(text -> Ownership.of(text) instanceof Ownership.Own)
+                .count();
+    }
+}

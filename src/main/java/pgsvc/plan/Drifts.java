@@ -1,0 +1,49 @@
+package pgsvc.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import pgsvc.haproxy.file.Section;
+import pgsvc.haproxy.runtime.ServerStatus;
+import pgsvc.observe.Observation;
+import pgsvc.observe.Running;
+
+/// Finds where the running HAProxy is not what its files say.
+final class Drifts {
+    private Drifts() {}
+
+    static List<Drift> of(Desired desired, Observation observed) {
+        List<Drift> drift = new ArrayList<>();
+        observed.running()
+                .ifPresent(running -> observed.files().forEach((name, text) -> {
+                    boolean wanted = desired.files().stream()
+                            .anyMatch(file -> file.name().equals(name));
+                    if (wanted) {
+                        Section.parse(text).forEach(section -> compare(section, running, drift));
+                    }
+                }));
+        return drift;
+    }
+
+    private static void compare(Section section, Running running, List<Drift> drift) {
+        String name = section.name().orElse("");
+        Map<String, List<String>> meant = section.servers();
+        for (ServerStatus server : running.servers(name)) {
+            List<String> words = meant.getOrDefault(server.server(), List.of());
+            String subject = name + "/" + server.server();
+            int at = words.indexOf("weight");
+            String weight = at < 0 ? "1" : words.get(at + 1);
+            if (!words.isEmpty() && !weight.equals(Integer.toString(server.weight())) && isSteady(server)) {
+                drift.add(new Drift(subject, "weight " + weight, "weight " + server.weight()));
+            }
+            if (server.status().startsWith("MAINT") || server.status().startsWith("DRAIN") && server.weight() > 0) {
+                drift.add(new Drift(subject, "ready", server.status()));
+            }
+        }
+    }
+
+    /// A server that starts slowly has not its whole weight yet (slowstart), nor has one that is down.
+    private static boolean isSteady(ServerStatus server) {
+        return server.status().equals("UP");
+    }
+}

@@ -1,0 +1,70 @@
+package pgsvc.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import pgsvc.observe.Site;
+
+/// What is to be done on one target: plain data, good only while the target is what it was made from.
+///
+/// @param basis fingerprint of what was observed
+/// @param changes in the order in which files are to be put in place: what goes, what changes, what is new
+/// @param unchanged how many services are as they should be
+/// @param foreign files that are not pgsvc's, which no plan touches
+/// @param running whether a HAProxy loads these files
+/// @param drift what runs otherwise than the files say
+/// @param warnings what a person should know, without being asked
+public record Plan(
+        String target,
+        Site site,
+        String basis,
+        List<Change> changes,
+        int unchanged,
+        List<String> foreign,
+        boolean running,
+        List<Drift> drift,
+        List<Guard> guards,
+        List<String> warnings) {
+    public Plan {
+        changes = List.copyOf(changes);
+        foreign = List.copyOf(foreign);
+        drift = List.copyOf(drift);
+        guards = List.copyOf(guards);
+        warnings = List.copyOf(warnings);
+    }
+
+    /// Whether nothing is to be done.
+    public boolean isEmpty() {
+        return changes.isEmpty();
+    }
+
+    /// The way that brings all of it into force at once: the most disruptive of the changes' ways.
+    public Activation activation() {
+        if (!running) {
+            return new Activation.None("no HAProxy runs here; it will load the files when it is started");
+        }
+        Optional<Activation> reload = changes.stream()
+                .map(Change::activation)
+                .filter(Activation.Reload.class::isInstance)
+                .findFirst();
+        List<String> commands =
+                changes.stream().map(Change::activation).flatMap(Plan::commands).toList();
+        return reload.orElseGet(() ->
+                commands.isEmpty() ? new Activation.None(reasons()) : new Activation.Runtime(commands, reasons()));
+    }
+
+    private static Stream<String> commands(Activation activation) {
+        return switch (activation) {
+            case Activation.Runtime runtime -> runtime.commands().stream();
+            case Activation.None _, Activation.Reload _ -> Stream.empty();
+        };
+    }
+
+    private String reasons() {
+        return changes.stream()
+                .map(change -> change.activation().reason())
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
+}

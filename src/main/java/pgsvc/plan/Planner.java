@@ -1,0 +1,130 @@
+package pgsvc.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import pgsvc.observe.Observation;
+import pgsvc.render.RenderedFile;
+
+/// Makes the plan of one target.
+public final class Planner {
+    private final Desired desired;
+    private final Observation observed;
+    private final boolean adopt;
+    private final Changes makes;
+    private final List<Change> deletions = new ArrayList<>();
+    private final List<Change> updates = new ArrayList<>();
+    private final List<Change> creations = new ArrayList<>();
+    private final List<String> foreign = new ArrayList<>();
+    private final List<Guard> inTheWay = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private int unchanged;
+
+    private Planner(Desired desired, Observation observed, boolean adopt) {
+        this.desired = desired;
+        this.observed = observed;
+        this.adopt = adopt;
+        this.makes = new Changes(observed);
+    }
+
+    /// Compares what is meant with what is there.
+    ///
+    /// @param adopt whether files that the reference left, under a name that is meant, become pgsvc's
+    public static Plan plan(Desired desired, Observation observed, boolean adopt) {
+        Planner planner = new Planner(desired, observed, adopt);
+        planner.compare();
+        return planner.result();
+    }
+
+    private void compare() {
+        Map<String, RenderedFile> wanted = new LinkedHashMap<>();
+        desired.files().forEach(file -> wanted.put(file.name(), file));
+        observed.files().forEach((name, text) -> {
+            if (!wanted.containsKey(name)) {
+                leftOver(name, text);
+            }
+        });
+        wanted.values().forEach(this::want);
+    }
+
+    private void leftOver(String name, String text) {
+        switch (Ownership.of(text)) {
+            case Ownership.Own own when isInScope(own.mark().cluster()) -> deletions.add(makes.delete(name, text));
+            case Ownership.Own own ->
+                foreign.add(name + " (of the cluster " + own.mark().cluster() + ", which is not in this inventory)");
+            case Ownership.Reference _ -> foreign.add(name + " (left by Ansible)");
+            case Ownership.Foreign _ -> foreign.add(name);
+        }
+    }
+
+    private boolean isInScope(String cluster) {
+        return desired.clusters().contains(cluster);
+    }
+
+    private void want(RenderedFile file) {
+        @Nullable String present = observed.files().get(file.name());
+        if (present == null) {
+            creations.add(makes.create(file.name(), file.content()));
+        } else if (present.equals(file.content())) {
+            unchanged++;
+            requireLoaded(file);
+        } else {
+            replace(file, present);
+        }
+    }
+
+    /// The file is right, but HAProxy may not have loaded it.
+    private void requireLoaded(RenderedFile file) {
+        Optional<String> section = Changes.sectionOf(file.content());
+        boolean missing = observed.running().isPresent()
+                && section.isPresent()
+                && !observed.running().get().listens().contains(section.get());
+        if (missing) {
+            updates.add(new Change.Update(
+                    file.name(),
+                    file.content(),
+                    file.content(),
+                    new Activation.Reload("HAProxy runs without " + section.orElseThrow()),
+                    0,
+                    false));
+        }
+    }
+
+    private void replace(RenderedFile file, String present) {
+        boolean adopted = switch (Ownership.of(present)) {
+            case Ownership.Own own -> {
+                if (own.touched()) {
+                    warnings.add(file.name() + " was changed by hand since pgsvc wrote it; the diff shows what goes.");
+                }
+                yield false;
+            }
+            case Ownership.Reference _ -> {
+                if (!adopt) {
+                    inTheWay.add(new Guard(
+                            file.name() + " was left by Ansible",
+                            "Take it over with --adopt; what means the same is not reloaded.",
+                            false));
+                }
+                yield true;
+            }
+            case Ownership.Foreign _ -> {
+                inTheWay.add(new Guard(
+                        file.name() + " is there and is not pgsvc's",
+                        "Move it away, or give the service another name.",
+                        false));
+                yield true;
+            }
+        };
+        updates.add(makes.update(file.name(), present, file.content(), adopted));
+    }
+
+    private Plan result() {
+        List<Change> changes = new ArrayList<>(deletions);
+        changes.addAll(updates);
+        changes.addAll(creations);
+        return makes.plan(changes, unchanged, foreign, Drifts.of(desired, observed), inTheWay, warnings);
+    }
+}

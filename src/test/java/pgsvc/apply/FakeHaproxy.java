@@ -1,0 +1,147 @@
+package pgsvc.apply;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import pgsvc.haproxy.file.Section;
+import pgsvc.target.MemoryMachine;
+import pgsvc.target.MemoryTarget;
+import pgsvc.target.Target.Result;
+
+/// A HAProxy on a machine in memory, as far as a transaction sees it: it loads the files of `/etc/haproxy/conf.d`
+/// at a reload, tells what it runs with, and takes weights. It refuses files that hold the word `refused`, and
+/// dies of those that hold `deadly`.
+final class FakeHaproxy {
+    static final String FOLDER = "/etc/haproxy";
+    private static final String STATS = "/run/stats.sock";
+    private static final String MASTER = "/run/master.sock";
+    private static final String BASE = """
+            global
+                stats socket /run/stats.sock mode 600 level admin
+                server-state-file /etc/haproxy/states
+            defaults
+                load-server-state-from-file global
+            """;
+
+    private final MemoryMachine machine;
+    private SortedMap<String, String> loaded = new TreeMap<>();
+    private final Map<String, String> weights = new LinkedHashMap<>();
+    private long worker = 100;
+    private int reloads;
+    private boolean running = true;
+
+    FakeHaproxy(MemoryMachine machine) {
+        this.machine = machine.with(FOLDER + "/haproxy.cfg", BASE).withFolder(FOLDER + "/conf.d");
+        load();
+    }
+
+    MemoryTarget target() {
+        return new MemoryTarget("10.0.0.1", machine, this::run, this::ask);
+    }
+
+    /// The files that it runs with, with weights that were set since.
+    SortedMap<String, String> loaded() {
+        return loaded;
+    }
+
+    Map<String, String> weights() {
+        return weights;
+    }
+
+    int reloads() {
+        return reloads;
+    }
+
+    void stop() {
+        running = false;
+    }
+
+    /// As a restart of the machine does.
+    void start() {
+        running = true;
+        load();
+    }
+
+    private void load() {
+        loaded = files(FOLDER + "/conf.d");
+        weights.clear();
+        worker++;
+    }
+
+    private SortedMap<String, String> files(String folder) {
+        SortedMap<String, String> files = new TreeMap<>();
+        machine.files().forEach((path, text) -> {
+            if (path.startsWith(folder + "/") && path.endsWith(".cfg")) {
+                files.put(path.substring(folder.length() + 1), text);
+            }
+        });
+        return files;
+    }
+
+    private Result run(List<String> command) {
+        if (command.getFirst().equals("sh")) {
+            String process =
+                    "7\nhaproxy\n-W\n-S\n" + MASTER + "\n-f\n" + FOLDER + "/haproxy.cfg\n-f\n" + FOLDER + "/conf.d\n\n";
+            return new Result(0, running ? process : "");
+        }
+        if (command.subList(0, 2).equals(List.of("haproxy", "-c"))) {
+            boolean bad = files(command.getLast()).values().stream().anyMatch(text -> text.contains("refused"));
+            return bad ? new Result(1, "[ALERT] unknown keyword 'refused'") : new Result(0, "");
+        }
+        throw new IllegalStateException("no such command: " + command);
+    }
+
+    private String ask(String socket, String command) {
+        if (socket.equals(MASTER)) {
+            return master(command);
+        }
+        if (!running || !socket.equals(STATS)) {
+            throw new IllegalStateException("nobody listens at " + socket);
+        }
+        if (command.startsWith("set server ")) {
+            String[] words = command.split(" ");
+            weights.put(words[2], words[4]);
+            return "\n";
+        }
+        return switch (command) {
+            case "show info" -> "Name: HAProxy\nVersion: 2.6.12\nPid: " + worker + "\n";
+            case "show stat" -> statistics();
+            case "show servers state" -> "1\n# be_id be_name srv_id srv_name srv_addr\n";
+            default -> throw new IllegalStateException("no such command: " + command);
+        };
+    }
+
+    private String master(String command) {
+        if (command.equals("reload")) {
+            reloads++;
+            load();
+            running = loaded.values().stream().noneMatch(text -> text.contains("deadly"));
+            return "";
+        }
+        return "#<PID> <type>\n7 master 0 [failed: 0]\n# workers\n" + worker + " worker 0\n";
+    }
+
+    private String statistics() {
+        return "# pxname,svname,qcur,qmax,scur,smax,slim,stot,bin,bout,dreq,dresp,ereq,econ,eresp,wretr,wredis,status,"
+                + "weight,type\n"
+                + loaded.values().stream()
+                        .flatMap(text -> Section.parse(text).stream())
+                        .map(this::rows)
+                        .collect(Collectors.joining());
+    }
+
+    private String rows(Section section) {
+        String name = section.name().orElseThrow();
+        StringBuilder rows = new StringBuilder(name + ",FRONTEND,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,OPEN,0,0\n");
+        section.servers()
+                .keySet()
+                .forEach(server -> rows.append(name)
+                        .append(',')
+                        .append(server)
+                        .append(",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,UP,100,2\n"));
+        return rows.toString();
+    }
+}
