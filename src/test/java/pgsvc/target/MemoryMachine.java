@@ -46,7 +46,8 @@ public final class MemoryMachine {
         return Optional.ofNullable(files.get(file));
     }
 
-    List<String> list(String folder) {
+    List<String> list(String folder) throws TargetException {
+        refuseIf(files.containsKey(folder), "list " + folder, "Not a directory");
         String start = inside(folder, "");
         TreeSet<String> names = new TreeSet<>();
         for (SortedSet<String> paths : List.of(new TreeSet<>(files.keySet()), folders)) {
@@ -61,18 +62,24 @@ public final class MemoryMachine {
     }
 
     boolean write(String file, String text) throws TargetException {
-        refuseIf(isFolder(file), "write " + file, "Is a directory");
-        refuseIf(!isFolder(folderOf(file)), "write " + file, "No such file or directory");
-        files.put(file, text);
-        return true;
+        return put("write " + file, file, text);
     }
 
     boolean copy(String from, String to) throws TargetException {
+        String what = "copy " + from + " to " + to;
+        refuseIf(isFolder(from), what, "Is a directory");
         String text = files.get(from);
         if (text == null) {
-            throw refused("write " + to, "cannot stat " + from);
+            throw refused(what, "No such file or directory");
         }
-        return write(to, text);
+        return put(what, to, text);
+    }
+
+    private boolean put(String what, String file, String text) throws TargetException {
+        refuseIf(isFolder(file), what, "Is a directory");
+        refuseIf(!isFolder(folderOf(file)), what, "No such file or directory");
+        files.put(file, text);
+        return true;
     }
 
     boolean move(String from, String to) throws TargetException {
@@ -81,7 +88,7 @@ public final class MemoryMachine {
         refuseIf(!isFolder(folderOf(to)), what, "No such file or directory");
         refuseIf(files.containsKey(from) && isFolder(to), what, "Is a directory");
         refuseIf(isFolder(from) && files.containsKey(to), what, "Not a directory");
-        refuseIf(isFolder(from) && isFolder(to) && !list(to).isEmpty(), what, "Directory not empty");
+        refuseIf(isFolder(from) && isFolder(to) && !list(to).isEmpty() && !to.equals(from), what, "Directory not empty");
         refuseIf(to.startsWith(inside(from, "")), what, "Invalid argument");
         for (String path : under(files.keySet(), from)) {
             files.put(to + path.substring(from.length()), files.remove(path));
@@ -115,10 +122,13 @@ public final class MemoryMachine {
                     "the lock of " + by.name() + " is taken by " + files.get(file),
                     "Wait for its end; the lock is " + file + ".");
         }
-        if (locks.containsValue(by) && !locks.containsKey(file)) {
+        if (locks.containsKey(file)) {
+            return true;
+        }
+        if (locks.containsValue(by)) {
             throw new IllegalStateException(by.name() + " has a lock already, and asks for " + file);
         }
-        var _ = write(file, holder);
+        var _ = put("lock " + file, file, holder);
         locks.put(file, by);
         return true;
     }

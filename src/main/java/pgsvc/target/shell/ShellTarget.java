@@ -4,22 +4,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import pgsvc.target.Target;
 import pgsvc.target.TargetException;
 
 /// A node behind a shell.
 public final class ShellTarget implements Target {
-    private static final int ABSENT = 44;
-    private static final int LINE = 76;
-
     private final String name;
     private final Shell shell;
     private final SocketClient sockets;
+    private @Nullable String locked;
 
     private ShellTarget(String name, Shell shell, SocketClient sockets) {
         this.name = name;
@@ -30,15 +29,18 @@ public final class ShellTarget implements Target {
     /// Connects to a node.
     ///
     /// @param command runs `sh` on its standard input, here or there, as the user who may write
+    /// @param byHand what to try when it cannot be reached, an imperative sentence
     /// @param patience with which each operation is waited for
-    public static ShellTarget connect(String name, List<String> command, Duration patience) throws TargetException {
-        Shell shell = Shell.start(name, command, patience);
+    public static ShellTarget connect(String name, List<String> command, String byHand, Duration patience)
+            throws TargetException {
+        Shell shell = Shell.start(name, command, byHand, patience, Functions.TEXT);
         return new ShellTarget(name, shell, new SocketClient.ThroughShell(shell));
     }
 
     /// This machine, as the user who runs this.
     public static ShellTarget local(String name, Duration patience) throws TargetException {
-        return new ShellTarget(name, Shell.start(name, List.of("sh"), patience), new SocketClient.OfThisMachine());
+        Shell shell = Shell.start(name, List.of("sh"), "Try `sh -c true`.", patience, Functions.TEXT);
+        return new ShellTarget(name, shell, new SocketClient.OfThisMachine());
     }
 
     @Override
@@ -48,81 +50,62 @@ public final class ShellTarget implements Target {
 
     @Override
     public Map<String, String> readAll(String folder, String suffix) throws TargetException {
-        Result all = must("read " + folder, """
-                cd %s 2>/dev/null || exit 0
-                for f in *%s; do
-                    [ -f "$f" ] && printf '%%s/' "$f" && base64 "$f" | tr -d '\\n' && echo
-                done
-                true""".formatted(quoted(folder), quoted(suffix)));
-        Map<String, String> files = new LinkedHashMap<>();
-        for (String line : all.output().split("\n")) {
-            int slash = line.indexOf('/');
-            if (slash > 0) {
-                files.put(line.substring(0, slash), decoded(line.substring(slash + 1)));
-            }
+        Map<String, String> files = new TreeMap<>();
+        String all = must("read " + folder, "pgsvc_read_all", path(folder), quoted(suffix))
+                .orElse("");
+        int from = 0;
+        while (from < all.length()) {
+            int slash = all.indexOf('/', from);
+            int colon = all.indexOf(':', slash);
+            files.put(all.substring(from, slash), decoded(all.substring(slash + 1, colon)));
+            from = colon + 1;
         }
         return files;
     }
 
     @Override
     public Optional<String> read(String file) throws TargetException {
-        Result read = shell.run("[ -e %1$s ] || exit %2$d\nbase64 %1$s".formatted(quoted(file), ABSENT));
-        if (read.exitCode() == ABSENT) {
-            return Optional.empty();
-        }
-        return Optional.of(decoded(succeeded("read " + file, read).output()));
+        return must("read " + file, "pgsvc_read", path(file)).map(ShellTarget::decoded);
     }
 
     @Override
     public List<String> list(String folder) throws TargetException {
-        Result listed = must("list " + folder, "[ -d %1$s ] || exit 0\nls -A %1$s".formatted(quoted(folder)));
-        return Arrays.stream(listed.output().split("\n"))
-                .filter(line -> !line.isEmpty())
+        String names = must("list " + folder, "pgsvc_list", path(folder)).orElse("");
+        return Arrays.stream(names.split("/"))
+                .filter(entry -> !entry.isEmpty())
+                .sorted()
                 .toList();
     }
 
     @Override
     public void write(String file, String text) throws TargetException {
-        String encoded =
-                Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(text.getBytes(StandardCharsets.UTF_8));
-        replace(file, "base64 -d >\"$t\" <<'END'\n" + encoded + "\nEND");
+        String base64 = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        var _ = must("write " + file, "pgsvc_write", path(file), quoted(base64));
     }
 
     @Override
     public void copy(String from, String to) throws TargetException {
-        replace(to, "cp -p %s \"$t\"".formatted(quoted(from)));
-    }
-
-    /// Fills a file beside the other and renames it. `cp -p` first gives it the other's owner and permissions.
-    private void replace(String file, String fill) throws TargetException {
-        var _ = must("write " + file, """
-                set -e
-                t=%2$s
-                rm -f "$t"
-                [ ! -e %1$s ] || cp -p %1$s "$t"
-                %3$s
-                sync "$t" 2>/dev/null || sync
-                mv -f "$t" %1$s""".formatted(quoted(file), quoted(file + ".pgsvc-new"), fill));
+        var _ = must("copy " + from + " to " + to, "pgsvc_copy", path(from), path(to));
     }
 
     @Override
     public void move(String from, String to) throws TargetException {
-        var _ = must("rename " + from + " to " + to, "mv -fT " + quoted(from) + " " + quoted(to));
+        var _ = must("rename " + from + " to " + to, "pgsvc_move", path(from), path(to));
     }
 
     @Override
     public void delete(String path) throws TargetException {
-        var _ = must("delete " + path, "rm -rf " + quoted(path));
+        var _ = must("delete " + path, "rm -rf", path(path));
     }
 
     @Override
     public void makeFolder(String folder) throws TargetException {
-        var _ = must("make " + folder, "[ -d %1$s ] || { umask 077; mkdir -p %1$s; }".formatted(quoted(folder)));
+        var _ = must("make " + folder, "pgsvc_make_folder", path(folder));
     }
 
     @Override
     public Result run(List<String> command) throws TargetException {
-        return shell.run(command.stream().map(ShellTarget::quoted).collect(Collectors.joining(" ")));
+        return shell.run(words(command));
     }
 
     @Override
@@ -130,37 +113,73 @@ public final class ShellTarget implements Target {
         return sockets.ask(socket, command);
     }
 
+    /// The file is opened by the shell itself: the kernel lets the lock go when the shell ends, however it ends. Its
+    /// second line is the shell's process, for whoever finds it taken by one whose connection was cut unnoticed.
     @Override
     public void lock(String file, String holder) throws TargetException {
-        Result taken = shell.runHere(
-                "exec 9>>%1$s && flock -n 9 && printf '%%s\\n' %2$s >%1$s".formatted(quoted(file), quoted(holder)));
+        if (file.equals(locked)) {
+            return;
+        }
+        if (locked != null) {
+            throw new IllegalStateException(name + " has the lock " + locked + " already, and asks for " + file);
+        }
+        String quoted = path(file);
+        var _ = must("lock " + file, "command -v flock >/dev/null || { echo 'flock: not found'; exit 1; }; : >>", quoted);
+        Result taken = shell.runHere("""
+                exec 9>>%1$s; flock -n 9; r=$?
+                if [ $r = 0 ]; then printf '%%s\\n%%s\\n' %2$s $$ >%1$s; else exec 9>&-; fi"""
+                .formatted(quoted, quoted(holder)));
         if (!taken.succeeded()) {
-            String other = read(file).map(String::strip).orElse("");
-            throw TargetException.refused(
-                    "the lock of " + name + " is taken" + (other.isEmpty() ? " or cannot be made" : " by " + other),
-                    "Wait for its end; the lock is " + file + ".");
+            throw taken(file);
         }
+        locked = file;
     }
 
-    private Result must(String what, String script) throws TargetException {
-        return succeeded(what, shell.run(script));
+    private TargetException taken(String file) throws TargetException {
+        String[] other = (read(file).orElse("") + "\n\n").split("\n", -1);
+        return TargetException.refused(
+                "the lock of " + name + " is taken by " + (other[0].isEmpty() ? "another" : other[0]),
+                "Wait for its end; the lock is " + file
+                        + (other[1].isEmpty() ? "." : ", held by process " + other[1] + " there."));
     }
 
-    private Result succeeded(String what, Result result) throws TargetException {
+    private Optional<String> must(String what, String function, String... arguments) throws TargetException {
+        Result result = shell.run(function + " " + String.join(" ", arguments));
+        if (result.exitCode() == Functions.ABSENT) {
+            return Optional.empty();
+        }
         if (!result.succeeded()) {
-            throw TargetException.refused(
-                    "cannot " + what + " on " + name + ": " + result.output().strip(),
-                    "See to permissions and room there.");
+            String why = oneLine(result.output());
+            throw TargetException.refused("cannot " + what + " on " + name + ": " + why, Refusal.mend(why, name));
         }
-        return result;
+        return Optional.of(result.output());
     }
 
     private static String decoded(String base64) {
         return new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8);
     }
 
+    static String oneLine(String text) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining("; "));
+    }
+
+    private static String path(String path) {
+        if (!path.startsWith("/") || path.equals("/")) {
+            throw new IllegalStateException("no absolute path below /: " + path);
+        }
+        return quoted(path);
+    }
+
+    /// The words of a command, so that a shell takes them as they are.
+    public static String words(List<String> command) {
+        return command.stream().map(ShellTarget::quoted).collect(Collectors.joining(" "));
+    }
+
     /// In the shell's strong quotes.
     static String quoted(String word) {
+        if (word.indexOf('\0') >= 0) {
+            throw new IllegalStateException("no shell takes a zero byte: " + word.replace('\0', '?'));
+        }
         return "'" + word.replace("'", "'\\''") + "'";
     }
 

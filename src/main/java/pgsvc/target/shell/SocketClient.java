@@ -25,26 +25,30 @@ sealed interface SocketClient {
     }
 
     /// On the node at the other end: a shell has no unix sockets, but one of these tools is on any system (perl is
-    /// essential on Debian, python3 is Patroni's own).
+    /// essential on Debian, python3 is Patroni's own). socat comes last: it takes a late answer for a whole one.
     record ThroughShell(Shell shell) implements SocketClient {
         private static final String SCRIPT = """
                 s=%s
                 c=%s
-                if command -v socat >/dev/null; then
-                    printf '%%s\\n' "$c" | socat -t 5 - "UNIX-CONNECT:$s"
-                elif command -v perl >/dev/null; then
-                    perl -MIO::Socket::UNIX -e '$s = IO::Socket::UNIX->new(Peer => $ARGV[0]) or die "$!\\n";
+                if command -v perl >/dev/null; then
+                    perl -MIO::Socket::UNIX -e '$SIG{ALRM} = sub { die "no answer within 5 s\\n" }; alarm 5;
+                        $s = IO::Socket::UNIX->new(Peer => $ARGV[0]) or die "$!\\n";
                         print $s "$ARGV[1]\\n"; $s->flush; $s->shutdown(1); print while <$s>' "$s" "$c"
                 elif command -v python3 >/dev/null; then
                     python3 -c 'import socket, sys
                 s = socket.socket(socket.AF_UNIX)
                 s.settimeout(5)
-                s.connect(sys.argv[1])
-                s.sendall((sys.argv[2] + "\\n").encode())
-                s.shutdown(socket.SHUT_WR)
-                sys.stdout.write(b"".join(iter(lambda: s.recv(65536), b"")).decode())' "$s" "$c"
+                try:
+                    s.connect(sys.argv[1])
+                    s.sendall(sys.argv[2].encode() + b"\\n")
+                    s.shutdown(socket.SHUT_WR)
+                    sys.stdout.buffer.write(b"".join(iter(lambda: s.recv(65536), b"")))
+                except OSError as e:
+                    sys.exit(e.strerror or str(e))' "$s" "$c"
+                elif command -v socat >/dev/null; then
+                    printf '%%s\\n' "$c" | socat -t 5 - "UNIX-CONNECT:$s"
                 else
-                    echo 'neither socat nor perl nor python3 is there to speak to it' >&2
+                    echo 'neither perl nor python3 nor socat is there to speak to it' >&2
                     exit 1
                 fi""";
 
@@ -52,7 +56,7 @@ sealed interface SocketClient {
         public String ask(String socket, String command) throws TargetException {
             Result answer = shell.run(SCRIPT.formatted(ShellTarget.quoted(socket), ShellTarget.quoted(command)));
             if (!answer.succeeded()) {
-                throw unanswered(socket, answer.output().strip());
+                throw unanswered(socket, ShellTarget.oneLine(answer.output()));
             }
             return answer.output();
         }

@@ -1,0 +1,61 @@
+package pgsvc.target.shell;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// An account of this machine: the one that runs the tests, or an ordinary one which root may become.
+record Account(String name, int uid, int gid) {
+    private static final Set<String> SHELLS = Set.of("/bin/sh", "/bin/bash", "/bin/dash");
+
+    /// Who runs the tests.
+    static Account own() {
+        return accounts().stream()
+                .filter(account -> account.name().equals(System.getProperty("user.name")))
+                .findFirst()
+                .orElseGet(() -> new Account("root", 0, 0));
+    }
+
+    /// An ordinary one with a login shell.
+    static Account ordinary() {
+        Account own = own();
+        if (!own.isRoot()) {
+            return own;
+        }
+        List<Account> ordinary =
+                accounts().stream().filter(account -> !account.isRoot()).toList();
+        assumeTrue(!ordinary.isEmpty(), "no ordinary account with a shell is here");
+        return ordinary.getLast();
+    }
+
+    private static List<Account> accounts() {
+        try {
+            return Files.readAllLines(Path.of("/etc/passwd")).stream()
+                    .map(line -> line.split(":"))
+                    .filter(fields -> fields.length == 7 && SHELLS.contains(fields[6]))
+                    .map(fields -> new Account(fields[0], Integer.parseInt(fields[2]), Integer.parseInt(fields[3])))
+                    .toList();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    boolean isRoot() {
+        return uid == 0;
+    }
+
+    /// A command that runs as this account.
+    List<String> command(String... words) {
+        List<String> command = new ArrayList<>();
+        if (!equals(own())) {
+            command.addAll(List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups", "--reset-env"));
+        }
+        command.addAll(List.of(words));
+        return command;
+    }
+}
