@@ -7,8 +7,14 @@ import pgsvc.diagnostic.SourceRange;
 ///
 /// @param name the name in the inventory
 /// @param services its `haproxy_services`
+/// @param connection how it is reached
 /// @param where its entry in the inventory
-public record Node(String name, List<NodeService> services, BaseSettings base, SourceRange where) {
+public record Node(
+        String name,
+        List<NodeService> services,
+        BaseSettings base,
+        Connection.Declared connection,
+        SourceRange where) {
     public Node {
         services = List.copyOf(services);
     }

@@ -73,6 +73,7 @@ class NodeEndpointsTest {
                 name,
                 List.of(services),
                 new BaseSettings(name, "admin", "secret", 9101, "/metrics", located("24h"), located("24h")),
+                _ -> Optional.empty(),
                 HERE);
     }
 

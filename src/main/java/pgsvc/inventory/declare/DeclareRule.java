@@ -33,7 +33,11 @@ public enum DeclareRule implements Rule {
     SERVICE_SELECTOR_MISSING(ERROR, "A service has no selector"),
     SERVICE_MAXCONN_INVALID(ERROR, "maxconn must be a number, 0 or more"),
     SERVICE_SERVERS_MISSING(ERROR, "A node service has no servers"),
-    DEST_INVALID(ERROR, "dest must be default, postgres, pgbouncer, or a port number without quotes");
+    DEST_INVALID(ERROR, "dest must be default, postgres, pgbouncer, or a port number without quotes"),
+    CONNECTION_UNKNOWN(ERROR, "A node is reached in a way that pgsvc does not know"),
+    CONNECTION_WORD_INVALID(ERROR, "A value cannot be a word of ssh's or sudo's command line"),
+    CONNECTION_ARGUMENTS_INVALID(ERROR, "Arguments of ssh or sudo have a quote without its end"),
+    BECOME_METHOD_UNKNOWN(ERROR, "Another user is to be become by something else than sudo");
 
     private final Severity severity;
     private final String summary;

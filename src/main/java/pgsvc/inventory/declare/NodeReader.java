@@ -22,7 +22,11 @@ final class NodeReader {
 
     Node read(HostVariables host) {
         return new Node(
-                host.host().name(), services(host), base(host), host.host().where());
+                host.host().name(),
+                services(host),
+                base(host),
+                into -> ConnectionReader.read(host, into),
+                host.host().where());
     }
 
     private List<NodeService> services(HostVariables host) {

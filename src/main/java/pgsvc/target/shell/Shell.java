@@ -71,13 +71,18 @@ final class Shell implements AutoCloseable {
         }
     }
 
-    /// Runs a script in a shell of its own. A child that it leaves behind is not waited for, its output is lost, and
-    /// it does not inherit the lock.
+    /// Runs a script of our own in a shell of its own.
     ///
-    /// @param script any number of lines
+    /// @param script any number of lines; leaves no child behind
     Result run(String script) throws TargetException {
+        return answer("(\n" + script + "\n) </dev/null 2>&1 9>&-; " + reply("$?"));
+    }
+
+    /// Runs anything. A child that it leaves behind is not waited for, its output is lost (`sed` ends at the mark, and
+    /// with it the pipe), and it does not inherit the lock.
+    Result runAnything(String script) throws TargetException {
         return answer("{ { (\n" + script + "\n); " + reply("$?") + "; } </dev/null 2>&1 | sed '/^" + end()
-                + " /q'; } 9>&-\n");
+                + " /q'; } 9>&-");
     }
 
     /// Runs a script in this very shell, so that what it opens stays open.

@@ -105,7 +105,7 @@ public final class ShellTarget implements Target {
 
     @Override
     public Result run(List<String> command) throws TargetException {
-        return shell.run(words(command));
+        return shell.runAnything(words(command));
     }
 
     @Override

@@ -91,7 +91,7 @@ final class Sample {
         BaseSettings base =
                 new BaseSettings("pg-test-1", "admin", "pigsty", 9101, "/metrics", located("24h"), located("24h"));
         return Stream.of("10.0.0.1", "10.0.0.2", "10.0.0.3")
-                .map(name -> new Node(name, List.of(), base, ENTRY))
+                .map(name -> new Node(name, List.of(), base, _ -> Optional.empty(), ENTRY))
                 .toList();
     }
 

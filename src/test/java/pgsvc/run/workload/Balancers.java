@@ -20,7 +20,7 @@ final class Balancers {
 
     static LoadBalancer serving(String node, NodeService... services) {
         BaseSettings base = new BaseSettings(node, "admin", "pigsty", 9101, "/metrics", DAY, DAY);
-        return new LoadBalancer(new Node(node, List.of(services), base, PLACE), List.of(), List.of());
+        return new LoadBalancer(new Node(node, List.of(services), base, _ -> Optional.empty(), PLACE), List.of(), List.of());
     }
 
     static NodeService service(String name, String ip, int port) {

@@ -47,6 +47,15 @@ record Scene(Account account, Path top) implements AutoCloseable {
         give(socket, "rwxrwxrwx");
     }
 
+    /// Makes all that is there the account's.
+    void giveAll() throws IOException {
+        try (var all = Files.walk(top)) {
+            for (Path path : all.toList()) {
+                give(path, permissions(path));
+            }
+        }
+    }
+
     private void give(Path path, String permissions) throws IOException {
         if (!account.equals(Account.own())) {
             Files.setAttribute(path, "unix:uid", account.uid(), LinkOption.NOFOLLOW_LINKS);

@@ -72,11 +72,11 @@ class ShellTargetTest {
             assumeTrue(mayBecomeRoot(), "sudo is not installed, or asks for a password here");
             return ShellTarget.connect("node", List.of("sudo", "-n", "sh"), "Try `sudo -n true`.", patience);
         }
+    }
 
-        private static boolean mayBecomeRoot() throws IOException, InterruptedException {
-            return isInstalled("sudo")
-                    && new ProcessBuilder("sudo", "-n", "true").start().waitFor() == 0;
-        }
+    static boolean mayBecomeRoot() throws IOException, InterruptedException {
+        return isInstalled("sudo")
+                && new ProcessBuilder("sudo", "-n", "true").start().waitFor() == 0;
     }
 
     private static Target connected(Account as, Duration patience, String... words) throws Exception {
