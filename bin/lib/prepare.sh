@@ -91,6 +91,12 @@ need_haproxy() {
     command -v haproxy >/dev/null || install_packages haproxy
 }
 
+# Tests reach a node behind each shell, and over ssh to an sshd of their own on the loopback address. Debian's package
+# also starts the system's sshd, where there is systemd: only CI and development machines want it.
+need_ssh() {
+    install_packages openssh-server openssh-client busybox
+}
+
 # What a sandbox is made of; the names are Debian's and Ubuntu's.
 need_sandbox() {
     install_packages haproxy patroni etcd-server pgbouncer postgresql python3-etcd python3-psycopg2 openssl

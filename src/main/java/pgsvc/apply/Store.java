@@ -100,20 +100,21 @@ final class Store {
 
     /// Puts aside what is needed to take a plan back, and to come back to it.
     void keep(int number, Plan plan) throws TargetException {
-        String folder = generation(number);
-        target.delete(folder);
-        target.makeFolder(folder + "/before");
-        target.makeFolder(folder + "/after");
+        Map<String, String> before = new TreeMap<>();
+        Map<String, String> after = new TreeMap<>();
         for (Change change : plan.changes()) {
             switch (change) {
-                case Change.Create create -> target.write(after(number, create.file()), create.after());
+                case Change.Create create -> after.put(create.file(), create.after());
                 case Change.Update update -> {
-                    target.copy(site.service(update.file()), before(number, update.file()));
-                    target.write(after(number, update.file()), update.after());
+                    before.put(update.file(), site.service(update.file()));
+                    after.put(update.file(), update.after());
                 }
-                case Change.Delete delete -> target.copy(site.service(delete.file()), before(number, delete.file()));
+                case Change.Delete delete -> before.put(delete.file(), site.service(delete.file()));
             }
         }
+        target.delete(generation(number));
+        target.fill(generation(number) + "/before", Map.of(), before, true);
+        target.fill(generation(number) + "/after", after, Map.of(), true);
     }
 
     void record(Generation generation) throws TargetException {

@@ -97,21 +97,13 @@ public final class Transaction {
 
     private void stage(Plan plan, Observation observed) throws TargetException {
         steps.before(Step.STAGE);
-        String stage = store.stage();
-        target.delete(stage);
-        target.makeFolder(stage);
-        Map<String, Change> changes = plan.changes().stream().collect(Collectors.toMap(Change::file, change -> change));
-        for (String name : observed.files().keySet()) {
-            if (!changes.containsKey(name)) {
-                target.copy(site.service(name), stage + "/" + name);
-            }
-        }
+        Map<String, String> copies = new TreeMap<>();
+        observed.files().keySet().forEach(name -> copies.put(name, site.service(name)));
+        plan.changes().forEach(change -> copies.remove(change.file()));
         if (site.isFlat() && observed.base().isPresent()) {
-            target.copy(site.base(), stage + "/haproxy.cfg");
+            copies.put("haproxy.cfg", site.base());
         }
-        for (Map.Entry<String, String> file : contents(plan).entrySet()) {
-            target.write(stage + "/" + file.getKey(), file.getValue());
-        }
+        target.fill(store.stage(), contents(plan), copies, false);
     }
 
     /// The files that are written, with their texts.

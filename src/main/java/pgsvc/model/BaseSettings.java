@@ -9,6 +9,7 @@ package pgsvc.model;
 /// @param metricsPath `exporter_metrics_path`
 /// @param clientTimeout `haproxy_client_timeout`, in HAProxy's notation (`24h`)
 /// @param serverTimeout `haproxy_server_timeout`
+/// @param folder `haproxy_dir`, where HAProxy's files are on the node
 public record BaseSettings(
         String nodename,
         String adminUsername,
@@ -16,7 +17,8 @@ public record BaseSettings(
         int exporterPort,
         String metricsPath,
         Located<String> clientTimeout,
-        Located<String> serverTimeout) {
+        Located<String> serverTimeout,
+        String folder) {
 
     /// Without the password.
     @Override

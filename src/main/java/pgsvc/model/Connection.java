@@ -17,7 +17,8 @@ public sealed interface Connection {
     /// Over ssh.
     ///
     /// @param host `ansible_host`, the name in the inventory by default
-    /// @param port `ansible_port`; nothing leaves it to ssh's own configuration, as it does for the user and the key
+    /// @param port `ansible_port`; nothing leaves it to ssh's own configuration, as it does for the user and the
+    ///     key
     /// @param user `ansible_user`
     /// @param keyFile `ansible_ssh_private_key_file`
     /// @param arguments `ansible_ssh_args`, `ansible_ssh_common_args` and `ansible_ssh_extra_args`, word by word
@@ -44,7 +45,8 @@ public sealed interface Connection {
         }
     }
 
-    /// A connection that is read only when it is asked for: an inventory that nobody applies may say what it likes.
+    /// A connection that is read only when it is asked for: an inventory that nobody applies may say what it
+    /// likes.
     @FunctionalInterface
     interface Declared {
         /// Reads it. By one thread at a time, for all nodes of an inventory.

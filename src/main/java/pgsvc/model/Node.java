@@ -10,11 +10,7 @@ import pgsvc.diagnostic.SourceRange;
 /// @param connection how it is reached
 /// @param where its entry in the inventory
 public record Node(
-        String name,
-        List<NodeService> services,
-        BaseSettings base,
-        Connection.Declared connection,
-        SourceRange where) {
+        String name, List<NodeService> services, BaseSettings base, Connection.Declared connection, SourceRange where) {
     public Node {
         services = List.copyOf(services);
     }

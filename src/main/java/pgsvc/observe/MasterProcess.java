@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import pgsvc.target.Target;
 import pgsvc.target.TargetException;
 
@@ -11,32 +12,53 @@ import pgsvc.target.TargetException;
 ///
 /// @param arguments all that it was started with, the program first
 record MasterProcess(long pid, List<String> arguments) {
-    /// Each HAProxy whose parent is none: its number and its arguments, a line each, then an empty line.
+    /// Each HAProxy whose parent is none: its number and its arguments, a line each, then an empty line. A process
+    /// may end while it is looked at.
     private static final String SCRIPT = """
             for p in /proc/[0-9]*; do
-                read -r name 2>/dev/null <"$p/comm" || continue
+                read -r name <"$p/comm" || continue
                 [ "$name" = haproxy ] || continue
-                parent=$(sed -n 's/^PPid:[^0-9]*//p' "$p/status" 2>/dev/null)
+                parent=$(sed -n 's/^PPid:[^0-9]*//p' "$p/status")
                 other=
-                read -r other 2>/dev/null <"/proc/$parent/comm" || true
+                read -r other <"/proc/$parent/comm" || true
                 [ "$other" = haproxy ] && continue
-                arguments=$(tr '\\0' '\\n' <"$p/cmdline" 2>/dev/null)
+                arguments=$(tr '\\0' '\\n' <"$p/cmdline")
                 [ -n "$arguments" ] && printf '%s\\n%s\\n\\n' "${p#/proc/}" "$arguments"
-            done
+            done 2>/dev/null
             true""";
 
     MasterProcess {
         arguments = List.copyOf(arguments);
     }
 
-    /// The one that loads something of a site: its folder, its base or its services.
-    static Optional<MasterProcess> of(Target target, Site site) throws TargetException {
+    /// The one that loads something of a site: its folder, its base or its services. The files in which a HAProxy
+    /// writes its number are looked into first, and then every process.
+    static Optional<MasterProcess> of(Target target, Site site, Optional<String> pidFile) throws TargetException {
+        for (String file :
+                Stream.concat(pidFile.stream(), Stream.of("/run/haproxy.pid")).toList()) {
+            Optional<MasterProcess> process =
+                    named(target, target.read(file).orElse("").strip());
+            if (process.filter(found -> found.loads(site)).isPresent()) {
+                return process;
+            }
+        }
         String told = target.run(List.of("sh", "-c", SCRIPT)).output();
         return Arrays.stream(told.split("\n\n"))
-                .filter(block -> !block.isBlank())
+                .filter(block -> block.strip().matches("(?s)[0-9]+\n.+"))
                 .map(MasterProcess::parse)
                 .filter(process -> process.loads(site))
                 .findFirst();
+    }
+
+    private static Optional<MasterProcess> named(Target target, String pid) throws TargetException {
+        if (!pid.matches("[0-9]{1,10}")) {
+            return Optional.empty();
+        }
+        Optional<String> arguments = target.read("/proc/" + pid + "/cmdline");
+        return arguments
+                .map(line -> List.of(line.split("\0")))
+                .filter(words -> words.getFirst().endsWith("haproxy"))
+                .map(words -> new MasterProcess(Long.parseLong(pid), words));
     }
 
     private static MasterProcess parse(String block) {

@@ -33,12 +33,21 @@ public final class Observer {
         SortedMap<String, String> files = new TreeMap<>(target.readAll(site.services(), SUFFIX));
         Optional<String> base = target.read(site.base());
         files.keySet().removeIf(site::isBase);
-        Optional<MasterProcess> process = MasterProcess.of(target, site);
+        Optional<MasterProcess> process = MasterProcess.of(target, site, base.flatMap(Observer::pidFile));
         Optional<String> socket = base.flatMap(Observer::statsSocket);
         Optional<Running> running = process.isPresent() && socket.isPresent()
                 ? Optional.of(running(target, process.get(), socket.get()))
                 : Optional.empty();
         return new Observation(target.name(), site, files, base, running);
+    }
+
+    private static Optional<String> pidFile(String base) {
+        return Section.parse(base).stream()
+                .filter(section -> section.header().getFirst().equals("global"))
+                .flatMap(section -> section.lines("pidfile"))
+                .filter(line -> line.size() == 2 && line.get(1).startsWith("/"))
+                .map(line -> line.get(1))
+                .findFirst();
     }
 
     /// The first socket that an administrator may use.

@@ -23,6 +23,7 @@ public record RunFolder(Path path) {
     private static final int LONGEST_SOCKET_PATH = 90;
 
     private static final String NO_STATES = "1\n";
+    private static final String HISTORY = ".pgsvc";
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
@@ -147,12 +148,21 @@ public record RunFolder(Path path) {
             move("config", "former");
         }
         move("next", "config");
+        keepHistory("former", "config");
+    }
+
+    /// What `pgsvc apply` keeps beside the configuration goes along with it.
+    private void keepHistory(String from, String to) throws IOException {
+        if (Files.isDirectory(path.resolve(from, HISTORY))) {
+            move(from + "/" + HISTORY, to + "/" + HISTORY);
+        }
     }
 
     /// Takes back the last acceptance.
     void takeBack() throws IOException {
         move("config", "next");
         move("former", "config");
+        keepHistory("next", "config");
     }
 
     private void move(String from, String to) throws IOException {

@@ -72,7 +72,8 @@ class NodeEndpointsTest {
         return new Node(
                 name,
                 List.of(services),
-                new BaseSettings(name, "admin", "secret", 9101, "/metrics", located("24h"), located("24h")),
+                new BaseSettings(
+                        name, "admin", "secret", 9101, "/metrics", located("24h"), located("24h"), "/etc/haproxy"),
                 _ -> Optional.empty(),
                 HERE);
     }

@@ -261,9 +261,10 @@ class RunTest {
         return HaproxyBinary.find(Optional.empty(), System.getenv());
     }
 
+    /// A client may be given the very port that it wants to reach, and meet itself.
     private static boolean accepts(int port) {
-        try (Socket _ = new Socket("127.0.0.1", port)) {
-            return true;
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            return socket.getLocalPort() != port;
         } catch (IOException _) {
             return false;
         }

@@ -19,6 +19,6 @@ final class Settings {
 
     private static BaseSettings settings(String password, int exporterPort, int line) {
         Located<String> day = new Located<>("24h", SourceRange.at("pigsty.yml", line, 1));
-        return new BaseSettings("pg-test-1", "admin", password, exporterPort, "/metrics", day, day);
+        return new BaseSettings("pg-test-1", "admin", password, exporterPort, "/metrics", day, day, "/etc/haproxy");
     }
 }

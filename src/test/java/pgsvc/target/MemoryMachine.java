@@ -88,7 +88,8 @@ public final class MemoryMachine {
         refuseIf(!isFolder(folderOf(to)), what, "No such file or directory");
         refuseIf(files.containsKey(from) && isFolder(to), what, "Is a directory");
         refuseIf(isFolder(from) && files.containsKey(to), what, "Not a directory");
-        refuseIf(isFolder(from) && isFolder(to) && !list(to).isEmpty() && !to.equals(from), what, "Directory not empty");
+        refuseIf(
+                isFolder(from) && isFolder(to) && !list(to).isEmpty() && !to.equals(from), what, "Directory not empty");
         refuseIf(to.startsWith(inside(from, "")), what, "Invalid argument");
         for (String path : under(files.keySet(), from)) {
             files.put(to + path.substring(from.length()), files.remove(path));

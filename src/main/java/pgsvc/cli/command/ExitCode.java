@@ -23,6 +23,19 @@ public final class ExitCode {
 
     private ExitCode() {}
 
+    /// What each means to a command that changes nodes.
+    public static Map<String, String> meaningsOnNodes() {
+        Map<String, String> codes = new LinkedHashMap<>();
+        codes.put(" 0", "done");
+        codes.put(" 1", "some node was skipped or could not be reached; nothing was changed there");
+        codes.put(" 2", "changes are pending (plan --detailed-exitcode)");
+        codes.put(" 3", "some node was rolled back");
+        codes.put(" 4", "a rollback failed, and a person must look");
+        codes.put("64", "called wrongly");
+        codes.put("65", "the inventory is wrong");
+        return codes;
+    }
+
     /// What each means, as help tells it.
     public static Map<String, String> meanings() {
         Map<String, String> codes = new LinkedHashMap<>();

@@ -7,7 +7,6 @@ import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.ExitCode;
 import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Session;
-import pgsvc.plan.Desired;
 import pgsvc.plan.Planner;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -42,12 +41,12 @@ public final class ApplyCommand implements Command {
         if (Options.isSet(parsed, "-C")) {
             return new PlanCommand().run(parsed, session);
         }
-        Optional<List<Desired>> desired = Scope.desired(parsed, session);
-        if (desired.isEmpty()) {
+        Optional<List<ReachableNode>> nodes = Scope.nodes(parsed, session);
+        if (nodes.isEmpty()) {
             return ExitCode.INVENTORY;
         }
         boolean adopt = Options.isSet(parsed, "--adopt");
         return new Applying(parsed, session)
-                .run(desired.get(), (_, _, observed, node) -> Planner.plan(node, observed, adopt));
+                .run(nodes.get(), (place, observed) -> Planner.plan(place.desired(), observed, adopt));
     }
 }

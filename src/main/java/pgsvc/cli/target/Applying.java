@@ -20,8 +20,6 @@ import pgsvc.cli.view.plan.OutcomeText;
 import pgsvc.cli.view.plan.PlanText;
 import pgsvc.observe.Observation;
 import pgsvc.observe.Observer;
-import pgsvc.observe.Site;
-import pgsvc.plan.Desired;
 import pgsvc.plan.Guard;
 import pgsvc.plan.Plan;
 import pgsvc.target.Target;
@@ -43,7 +41,7 @@ final class Applying {
 
     /// Makes a node's plan, once its lock is taken.
     interface Planning {
-        Plan plan(Target target, Site site, Observation observed, Desired node) throws TargetException;
+        Plan plan(Workplace place, Observation observed) throws TargetException;
     }
 
     /// The options of all commands that change nodes.
@@ -58,17 +56,17 @@ final class Applying {
     }
 
     /// @return what to exit with
-    int run(List<Desired> nodes, Planning planning) throws CommandException {
+    int run(List<ReachableNode> nodes, Planning planning) throws CommandException {
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         int most = Options.number(parsed, "--max-failures").orElse(1);
         try {
-            for (List<Desired> batch :
+            for (List<ReachableNode> batch :
                     batches(nodes, Options.number(parsed, "--canary").orElse(0))) {
                 if (failures(outcomes) < most) {
                     outcomes.putAll(batch(batch, planning));
                 } else {
                     batch.forEach(node ->
-                            outcomes.put(node.node(), new Outcome.Skipped("others failed before it was begun.")));
+                            outcomes.put(node.name(), new Outcome.Skipped("others failed before it was begun.")));
                 }
             }
         } catch (InterruptedException _) {
@@ -90,9 +88,9 @@ final class Applying {
         return new Author(System.getProperty("user.name") + "@" + machine, when, why);
     }
 
-    private static List<List<Desired>> batches(List<Desired> nodes, int canary) {
+    private static List<List<ReachableNode>> batches(List<ReachableNode> nodes, int canary) {
         int first = Math.min(canary, nodes.size());
-        List<List<Desired>> batches = new ArrayList<>();
+        List<List<ReachableNode>> batches = new ArrayList<>();
         if (first > 0) {
             batches.add(nodes.subList(0, first));
         }
@@ -102,9 +100,10 @@ final class Applying {
         return batches;
     }
 
-    private Map<String, Outcome> batch(List<Desired> nodes, Planning planning) throws InterruptedException {
+    private Map<String, Outcome> batch(List<ReachableNode> nodes, Planning planning) throws InterruptedException {
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
-        Nodes.each(nodes, (target, node) -> one(target, node, planning))
+        new Nodes(session.environment())
+                .each(nodes, place -> one(place, planning))
                 .forEach((node, result) -> outcomes.put(
                         node,
                         switch (result) {
@@ -115,11 +114,11 @@ final class Applying {
         return outcomes;
     }
 
-    private Outcome one(Target target, Desired node, Planning planning) throws TargetException, InterruptedException {
-        Site site = Scope.site(target, parsed);
-        Transaction transaction = new Transaction(target, site, author, Scope.haproxy(target), _ -> {});
-        transaction.begin().ifPresent(undone -> session.say(node.node() + ": " + undone + "."));
-        Plan plan = planning.plan(target, site, Observer.observe(target, site), node);
+    private Outcome one(Workplace place, Planning planning) throws TargetException, InterruptedException {
+        Target target = place.target();
+        Transaction transaction = new Transaction(target, place.site(), author, Scope.haproxy(target), _ -> {});
+        transaction.begin().ifPresent(undone -> session.say(target.name() + ": " + undone + "."));
+        Plan plan = planning.plan(place, Observer.observe(target, place.site()));
         if (Options.isSet(parsed, "-D")) {
             new PlanText(session.out()).print(List.of(plan), true);
         }

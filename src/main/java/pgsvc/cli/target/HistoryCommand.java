@@ -13,7 +13,6 @@ import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Session;
 import pgsvc.cli.view.plan.HistoryJson;
 import pgsvc.cli.view.plan.HistoryText;
-import pgsvc.plan.Desired;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -39,12 +38,13 @@ public final class HistoryCommand implements Command {
     @Override
     public int run(ParseResult parsed, Session session) throws CommandException {
         BiConsumer<Map<String, List<Generation>>, Session> format = Options.oneOf(parsed, "-o", FORMATS, "text");
-        Optional<List<Desired>> nodes = Scope.desired(parsed, session);
+        Optional<List<ReachableNode>> nodes = Scope.nodes(parsed, session);
         if (nodes.isEmpty()) {
             return ExitCode.INVENTORY;
         }
         Gathered<List<Generation>> gathered = Gathered.of(
-                Nodes.run(nodes.get(), (target, _) -> new History(target, Scope.site(target, parsed)).generations()),
+                new Nodes(session.environment())
+                        .run(nodes.get(), place -> new History(place.target(), place.site()).generations()),
                 session);
         format.accept(gathered.values(), session);
         return gathered.failed() ? ExitCode.FAILED : ExitCode.DONE;

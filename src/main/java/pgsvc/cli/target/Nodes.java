@@ -12,21 +12,25 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import pgsvc.cli.command.CommandException;
-import pgsvc.plan.Desired;
+import pgsvc.observe.Observer;
 import pgsvc.target.Target;
 import pgsvc.target.TargetException;
-import pgsvc.target.shell.ShellTarget;
+import pgsvc.target.reach.Targets;
 
 /// Works on many nodes at once.
 final class Nodes {
     private static final int AT_ONCE = 32;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private Nodes() {}
+    private final Targets targets;
+
+    Nodes(Map<String, String> environment) {
+        this.targets = Targets.of(environment, PATIENCE);
+    }
 
     /// The work on one node.
     interface Work<T> {
-        T on(Target target, Desired desired) throws TargetException, InterruptedException;
+        T on(Workplace place) throws TargetException, InterruptedException;
     }
 
     /// What came of it.
@@ -39,10 +43,10 @@ final class Nodes {
     /// Works on each node over a connection of its own.
     ///
     /// @return by the node's name, in the order given
-    static <T> Map<String, Result<T>> each(List<Desired> nodes, Work<T> work) throws InterruptedException {
+    <T> Map<String, Result<T>> each(List<ReachableNode> nodes, Work<T> work) throws InterruptedException {
         Semaphore places = new Semaphore(AT_ONCE);
         List<Callable<Result<T>>> tasks = new ArrayList<>();
-        for (Desired node : nodes) {
+        for (ReachableNode node : nodes) {
             tasks.add(() -> {
                 places.acquire();
                 try {
@@ -56,7 +60,7 @@ final class Nodes {
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Result<T>>> all = executor.invokeAll(tasks);
             for (int i = 0; i < all.size(); i++) {
-                results.put(nodes.get(i).node(), all.get(i).get());
+                results.put(nodes.get(i).name(), all.get(i).get());
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
@@ -67,7 +71,7 @@ final class Nodes {
     /// The same for work that changes nothing.
     ///
     /// @throws CommandException when it is interrupted
-    static <T> Map<String, Result<T>> run(List<Desired> nodes, Work<T> work) throws CommandException {
+    <T> Map<String, Result<T>> run(List<ReachableNode> nodes, Work<T> work) throws CommandException {
         try {
             return each(nodes, work);
         } catch (InterruptedException _) {
@@ -76,9 +80,10 @@ final class Nodes {
         }
     }
 
-    private static <T> Result<T> one(Desired node, Work<T> work) throws InterruptedException {
-        try (Target target = ShellTarget.local(node.node(), PATIENCE)) {
-            return new Result.Done<>(work.on(target, node));
+    private <T> Result<T> one(ReachableNode node, Work<T> work) throws InterruptedException {
+        try (Target target = targets.open(node.name(), node.connection())) {
+            return new Result.Done<>(
+                    work.on(new Workplace(target, Observer.site(target, node.folder()), node.desired())));
         } catch (TargetException e) {
             return new Result.Failed<>(e);
         }

@@ -13,7 +13,6 @@ import pgsvc.cli.view.plan.PlanJson;
 import pgsvc.cli.view.plan.PlanMarkdown;
 import pgsvc.cli.view.plan.PlanText;
 import pgsvc.observe.Observer;
-import pgsvc.plan.Desired;
 import pgsvc.plan.Plan;
 import pgsvc.plan.Planner;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,16 +47,17 @@ public final class PlanCommand implements Command {
     @Override
     public int run(ParseResult parsed, Session session) throws CommandException {
         BiConsumer<List<Plan>, Session> format = Options.oneOf(parsed, "-o", FORMATS, "text");
-        Optional<List<Desired>> desired = Scope.desired(parsed, session);
-        if (desired.isEmpty()) {
+        Optional<List<ReachableNode>> nodes = Scope.nodes(parsed, session);
+        if (nodes.isEmpty()) {
             return ExitCode.INVENTORY;
         }
         boolean adopt = Options.isSet(parsed, "--adopt");
         Gathered<Plan> gathered = Gathered.of(
-                Nodes.run(
-                        desired.get(),
-                        (target, node) ->
-                                Planner.plan(node, Observer.observe(target, Scope.site(target, parsed)), adopt)),
+                new Nodes(session.environment())
+                        .run(
+                                nodes.get(),
+                                place -> Planner.plan(
+                                        place.desired(), Observer.observe(place.target(), place.site()), adopt)),
                 session);
         List<Plan> plans = List.copyOf(gathered.values().values());
         format.accept(plans, session);

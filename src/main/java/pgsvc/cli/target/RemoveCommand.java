@@ -30,7 +30,8 @@ public final class RemoveCommand implements Command {
                 .addPositional(Options.positional(0, "CLUSTER", true, "Whose services."))
                 .addOption(Options.inventory())
                 .addOption(Options.limit())
-                .addOption(Scope.folder());
+                .addOption(Scope.folder())
+                .addOption(Scope.local());
         Applying.options(spec);
         return Options.examples(spec, "  pgsvc remove pg-old -m 'gone since Monday'");
     }
@@ -38,13 +39,15 @@ public final class RemoveCommand implements Command {
     @Override
     public int run(ParseResult parsed, Session session) throws CommandException {
         String cluster = Options.argument(parsed, 0).orElseThrow();
-        Optional<List<Desired>> nodes = Scope.desired(parsed, session, Options.given(parsed, "-l"));
+        Optional<List<ReachableNode>> nodes = Scope.nodes(parsed, session, Options.given(parsed, "-l"));
         return nodes.isEmpty()
                 ? ExitCode.INVENTORY
                 : new Applying(parsed, session)
                         .run(
                                 nodes.get(),
-                                (_, _, observed, node) -> Planner.plan(
-                                        new Desired(node.node(), List.of(), Set.of(cluster)), observed, false));
+                                (place, observed) -> Planner.plan(
+                                        new Desired(place.desired().node(), List.of(), Set.of(cluster)),
+                                        observed,
+                                        false));
     }
 }

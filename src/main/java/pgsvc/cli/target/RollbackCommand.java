@@ -12,7 +12,6 @@ import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Session;
 import pgsvc.observe.Observation;
 import pgsvc.observe.Site;
-import pgsvc.plan.Desired;
 import pgsvc.plan.Plan;
 import pgsvc.plan.RollbackPlanner;
 import pgsvc.target.Target;
@@ -43,11 +42,11 @@ public final class RollbackCommand implements Command {
     @Override
     public int run(ParseResult parsed, Session session) throws CommandException {
         OptionalInt to = Options.number(parsed, "--to");
-        Optional<List<Desired>> nodes = Scope.desired(parsed, session);
+        Optional<List<ReachableNode>> nodes = Scope.nodes(parsed, session);
         return nodes.isEmpty()
                 ? ExitCode.INVENTORY
                 : new Applying(parsed, session)
-                        .run(nodes.get(), (target, site, observed, _) -> plan(target, site, observed, to));
+                        .run(nodes.get(), (place, observed) -> plan(place.target(), place.site(), observed, to));
     }
 
     private static Plan plan(Target target, Site site, Observation observed, OptionalInt to) throws TargetException {

@@ -17,7 +17,6 @@ import pgsvc.haproxy.file.Section;
 import pgsvc.observe.Observer;
 import pgsvc.observe.Running;
 import pgsvc.plan.Desired;
-import pgsvc.target.Target;
 import pgsvc.target.TargetException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -71,7 +70,8 @@ public final class RuntimeCommand implements Command {
                                 + "shows it as drift.")
                 .addPositional(Options.positional(0, "INSTANCE", true, "Its name, such as pg-test-2."))
                 .addOption(Options.inventory())
-                .addOption(Scope.folder());
+                .addOption(Scope.folder())
+                .addOption(Scope.local());
         if (kind == Kind.WEIGHT) {
             spec.addPositional(Options.positional(1, "WEIGHT", true, "0 to " + MOST_WEIGHT + "."));
         }
@@ -82,19 +82,19 @@ public final class RuntimeCommand implements Command {
     public int run(ParseResult parsed, Session session) throws CommandException {
         String instance = Options.argument(parsed, 0).orElseThrow();
         String change = change(parsed);
-        Optional<List<Desired>> nodes = Scope.desired(parsed, session, Optional.empty());
+        Optional<List<ReachableNode>> nodes = Scope.nodes(parsed, session, Optional.empty());
         if (nodes.isEmpty()) {
             return ExitCode.INVENTORY;
         }
-        List<Desired> fronting = nodes.get().stream()
-                .filter(node -> !sections(node, instance).isEmpty())
+        List<ReachableNode> fronting = nodes.get().stream()
+                .filter(node -> !sections(node.desired(), instance).isEmpty())
                 .toList();
         if (fronting.isEmpty()) {
             throw CommandException.usage("no service has the instance \"" + instance + "\"."
                     + DidYouMean.hint(instance, instances(nodes.get())));
         }
         Gathered<Map<String, String>> gathered = Gathered.of(
-                Nodes.run(fronting, (target, node) -> tell(target, node, instance, change, parsed)), session);
+                new Nodes(session.environment()).run(fronting, place -> tell(place, instance, change)), session);
         new AnswersText(session.out()).print(instance, gathered.values());
         if (kind == Kind.WEIGHT) {
             session.say("The inventory says otherwise until pg_weight is changed there, too.");
@@ -115,15 +115,17 @@ public final class RuntimeCommand implements Command {
         return "weight " + weight;
     }
 
-    private static Map<String, String> tell(
-            Target target, Desired node, String instance, String change, ParseResult parsed) throws TargetException {
-        Running running = Observer.observe(target, Scope.site(target, parsed))
+    private static Map<String, String> tell(Workplace place, String instance, String change) throws TargetException {
+        Running running = Observer.observe(place.target(), place.site())
                 .running()
                 .orElseThrow(() -> TargetException.refused(
-                        "no HAProxy that takes commands runs on " + node.node(), "Start it, or see its stats socket."));
+                        "no HAProxy that takes commands runs on "
+                                + place.target().name(),
+                        "Start it, or see its stats socket."));
         Map<String, String> answers = new LinkedHashMap<>();
-        for (String section : sections(node, instance)) {
-            String answer = target.ask(running.statsSocket(), "set server " + section + "/" + instance + " " + change)
+        for (String section : sections(place.desired(), instance)) {
+            String answer = place.target()
+                    .ask(running.statsSocket(), "set server " + section + "/" + instance + " " + change)
                     .strip();
             answers.put(section, answer.isEmpty() ? "done" : answer);
         }
@@ -138,9 +140,10 @@ public final class RuntimeCommand implements Command {
                 .toList();
     }
 
-    private static TreeSet<String> instances(List<Desired> nodes) {
+    private static TreeSet<String> instances(List<ReachableNode> nodes) {
         TreeSet<String> names = new TreeSet<>();
-        nodes.forEach(node -> node.files()
+        nodes.forEach(node -> node.desired()
+                .files()
                 .forEach(file -> Section.parse(file.content())
                         .forEach(section -> names.addAll(section.servers().keySet()))));
         return names;

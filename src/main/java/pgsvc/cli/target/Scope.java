@@ -1,15 +1,24 @@
 package pgsvc.cli.target;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import pgsvc.cli.command.CommandException;
+import pgsvc.cli.command.ExitCode;
 import pgsvc.cli.command.InventoryLoader;
 import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Session;
-import pgsvc.observe.Observer;
-import pgsvc.observe.Site;
+import pgsvc.diagnostic.Diagnostics;
+import pgsvc.model.Connection;
+import pgsvc.model.Node;
 import pgsvc.pipeline.Pipeline;
+import pgsvc.pipeline.Resolved;
 import pgsvc.plan.Desired;
+import pgsvc.resolve.LoadBalancer;
+import pgsvc.resolve.Resolution;
 import pgsvc.target.Target;
 import pgsvc.target.TargetException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,15 +28,15 @@ import picocli.CommandLine.ParseResult;
 
 /// What commands on nodes have in common: which nodes, and where HAProxy is on them.
 final class Scope {
-    private static final String FOLDER = "/etc/haproxy";
-
     private Scope() {}
 
     /// The options and arguments that name nodes.
     static CommandSpec options(CommandSpec spec) {
+        spec.usageMessage().exitCodeList(ExitCode.meaningsOnNodes());
         return spec.addOption(Options.inventory())
                 .addOption(Options.limit())
                 .addOption(folder())
+                .addOption(local())
                 .addPositional(
                         Options.positional(0, "CLUSTER", false, "Work on this cluster only: short for -l CLUSTER."))
                 .addPositional(PositionalParamSpec.builder()
@@ -41,20 +50,51 @@ final class Scope {
     }
 
     static OptionSpec folder() {
-        return Options.value("DIR", "HAProxy's folder on the nodes. Default: " + FOLDER + ".", "--haproxy-dir");
+        return Options.value(
+                "DIR", "HAProxy's folder on the nodes. Default: haproxy_dir of each, /etc/haproxy.", "--haproxy-dir");
     }
 
-    /// What each node in scope shall serve; nothing when the inventory has errors, which are told.
-    static Optional<List<Desired>> desired(ParseResult parsed, Session session) throws CommandException {
-        return desired(parsed, session, limit(parsed));
+    static OptionSpec local() {
+        return Options.flag("--local", "This machine is the node: ssh is not needed. For one node at a time.");
+    }
+
+    /// The nodes in scope; nothing when the inventory has errors, which are told.
+    static Optional<List<ReachableNode>> nodes(ParseResult parsed, Session session) throws CommandException {
+        return nodes(parsed, session, limit(parsed));
     }
 
     /// The same within another limit.
-    static Optional<List<Desired>> desired(ParseResult parsed, Session session, Optional<String> limit)
+    static Optional<List<ReachableNode>> nodes(ParseResult parsed, Session session, Optional<String> limit)
             throws CommandException {
         String source = InventoryLoader.source(parsed, session);
-        return InventoryLoader.withoutErrors(InventoryLoader.resolve(source, limit, session), session)
-                .map(Pipeline::desired);
+        Optional<Resolution> resolution =
+                InventoryLoader.withoutErrors(InventoryLoader.resolve(source, limit, session), session);
+        return resolution.isEmpty() ? Optional.empty() : reachable(parsed, session, resolution.get());
+    }
+
+    private static Optional<List<ReachableNode>> reachable(ParseResult parsed, Session session, Resolution resolution)
+            throws CommandException {
+        boolean local = Options.isSet(parsed, "--local");
+        Diagnostics found = new Diagnostics();
+        List<ReachableNode> nodes = new ArrayList<>();
+        Map<String, Desired> desired = new HashMap<>();
+        Pipeline.desired(resolution).forEach(node -> desired.put(node.node(), node));
+        for (LoadBalancer balancer : resolution.loadBalancers()) {
+            Node node = balancer.node();
+            Optional<Connection> connection = local
+                    ? Optional.of(new Connection.Local(Optional.empty()))
+                    : node.connection().read(found);
+            String folder =
+                    Options.given(parsed, "--haproxy-dir").orElse(node.base().folder());
+            connection.ifPresent(
+                    c -> nodes.add(new ReachableNode(Objects.requireNonNull(desired.get(node.name())), c, folder)));
+        }
+        if (local && nodes.size() != 1) {
+            throw CommandException.usage("--local is for one node, and " + nodes.size()
+                    + " are in scope: name the one that this machine is with -l.");
+        }
+        return InventoryLoader.withoutErrors(new Resolved(Optional.of(resolution), found.sorted()), session)
+                .map(_ -> nodes);
     }
 
     private static Optional<String> limit(ParseResult parsed) throws CommandException {
@@ -65,11 +105,6 @@ final class Scope {
         }
         List<String> nodes = parsed.matchedPositionalValue(1, List.<String>of());
         return nodes.isEmpty() ? cluster.or(() -> limit) : Optional.of(String.join(",", nodes));
-    }
-
-    /// Where HAProxy's files are on a node.
-    static Site site(Target target, ParseResult parsed) throws TargetException {
-        return Observer.site(target, Options.given(parsed, "--haproxy-dir").orElse(FOLDER));
     }
 
     /// The program on a node: distributions put it where not every user's `PATH` leads.

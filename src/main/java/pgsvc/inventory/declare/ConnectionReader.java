@@ -10,8 +10,8 @@ import pgsvc.inventory.yaml.Value;
 import pgsvc.model.Connection;
 import pgsvc.model.Located;
 
-/// Reads how a host is reached, from the variables that Ansible's connection plugins `local` and `ssh` and its become
-/// plugin `sudo` read. A variable that is null or empty is not set, as for Ansible.
+/// Reads how a host is reached, from the variables that Ansible's connection plugins `local` and `ssh` and its
+/// become plugin `sudo` read. A variable that is null or empty is not set, as for Ansible.
 final class ConnectionReader {
     private static final String PREFIX = "ansible.builtin.";
 

@@ -37,7 +37,7 @@ public enum DeclareRule implements Rule {
     CONNECTION_UNKNOWN(ERROR, "A node is reached in a way that pgsvc does not know"),
     CONNECTION_WORD_INVALID(ERROR, "A value cannot be a word of ssh's or sudo's command line"),
     CONNECTION_ARGUMENTS_INVALID(ERROR, "Arguments of ssh or sudo have a quote without its end"),
-    BECOME_METHOD_UNKNOWN(ERROR, "Another user is to be become by something else than sudo");
+    BECOME_METHOD_UNKNOWN(ERROR, "A node asks for another way than sudo to become another user");
 
     private final Severity severity;
     private final String summary;

@@ -60,7 +60,8 @@ final class NodeReader {
                         .orElse(9101),
                 text(host, "exporter_metrics_path", "/metrics"),
                 timeout(host, "haproxy_client_timeout"),
-                timeout(host, "haproxy_server_timeout"));
+                timeout(host, "haproxy_server_timeout"),
+                text(host, "haproxy_dir", "/etc/haproxy"));
     }
 
     private Located<String> timeout(HostVariables host, String name) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Splits a line into words as a POSIX shell does, and as Ansible does (Python's `shlex.split`): blanks part words,
-/// quotes and backslashes keep them together. Nothing is expanded.
+/// Splits a line into words as a POSIX shell does, and as Ansible does (Python's `shlex.split`): blanks part
+/// words, quotes and backslashes keep them together. Nothing is expanded.
 final class ShellWords {
     private final String line;
     private final List<String> words = new ArrayList<>();

@@ -20,11 +20,11 @@ public final class InventoryFile {
     /// The whole text.
     public String text() {
         StringBuilder text = new StringBuilder("""
-                # The inventory of a sandbox. Edit it, and give it to HAProxy:  pgsvc sandbox reload --dir %s
+                # The inventory of a sandbox. Edit it, and bring it into force:  pgsvc apply -i %s
                 all:
                   children:
 
-                """.formatted(folder.path()));
+                """.formatted(folder.inventory()));
         layout.clusters().forEach(cluster -> text.append(cluster(cluster)));
         if (!layout.proxies().isEmpty()) {
             text.append(proxies());
@@ -75,7 +75,12 @@ public final class InventoryFile {
     }
 
     private String vars() {
-        return "  vars:\n    haproxy_admin_password: pgsvc\n" + tls()
+        return """
+                  vars:
+                    ansible_connection: local
+                    haproxy_dir: %s/{{ inventory_hostname }}/haproxy/config
+                    haproxy_admin_password: pgsvc
+                """.formatted(folder.path()) + tls()
                 + (layout.proxies().isEmpty() ? """
                     # All nodes share this machine and each has one address of it. In production services listen on every
                     # address of their node, and `ip` is left out.

@@ -56,14 +56,15 @@ public record Targets(String ssh, Duration patience) {
         return words;
     }
 
-    /// Of an option that is given twice ssh takes the first: the inventory's arguments come before pgsvc's own wishes.
+    /// Of an option that is given twice ssh takes the first: so the inventory's variables come before its arguments,
+    /// as Ansible has it, and both before pgsvc's own wishes.
     private List<String> command(Connection.Ssh there, List<String> remote) {
         List<String> words = new ArrayList<>(List.of(ssh, "-T", "-o", "BatchMode=yes"));
-        words.addAll(there.arguments());
-        words.addAll(List.of("-o", "ConnectTimeout=10", "-o", "ServerAliveInterval=5", "-o", "ServerAliveCountMax=3"));
         there.port().ifPresent(port -> words.addAll(List.of("-p", Integer.toString(port))));
         there.user().ifPresent(user -> words.addAll(List.of("-l", user)));
         there.keyFile().ifPresent(key -> words.addAll(List.of("-i", key)));
+        words.addAll(there.arguments());
+        words.addAll(List.of("-o", "ConnectTimeout=10", "-o", "ServerAliveInterval=5", "-o", "ServerAliveCountMax=3"));
         words.add(there.host());
         words.add(remote.stream().map(Targets::typed).collect(Collectors.joining(" ")));
         return words;

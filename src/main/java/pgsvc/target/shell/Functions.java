@@ -5,10 +5,10 @@ final class Functions {
     /// The exit code for what is not there.
     static final int ABSENT = 44;
 
-    /// `pgsvc_found` tells what is not there from what may not be seen. `pgsvc_write` takes base64 from `printf`, which
-    /// every shell has built in: it has no longest argument, and a here-document may need room in /tmp. `cp -p` gives
-    /// the new file the owner and permissions (and access lists) of the one whose place it takes; a symbolic link is
-    /// replaced itself. A name holds no slash, and base64 no colon.
+    /// `pgsvc_found` tells what is not there from what may not be seen. `pgsvc_write` takes base64 from `printf`,
+    /// which every shell has built in: it has no longest argument, and a here-document may need room in /tmp. `cp
+    /// -p` gives the new file the owner and permissions (and access lists) of the one whose place it takes; a
+    /// symbolic link is replaced itself. A name holds no slash, and base64 no colon.
     static final String TEXT = """
             pgsvc_found() {
                 [ ! -e "$1" ] || return 0
@@ -70,6 +70,16 @@ final class Functions {
             }
             pgsvc_move() {
                 mv -fT "$1" "$2" && pgsvc_settle "${2%/*}/"
+            }
+            pgsvc_empty() {
+                rm -rf "$1" && { (umask 077 && mkdir -p "$1"); }
+            }
+            pgsvc_decode() {
+                printf %s "$2" | base64 -d >"$1"
+            }
+            pgsvc_settle_all() {
+                set -- "$1" "$1"/*
+                sync "$@" 2>/dev/null || sync
             }
             pgsvc_make_folder() {
                 [ -d "$1" ] || { umask 077; mkdir -p "$1"; }

@@ -5,7 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/// What a process said last on its standard error. It is read all the time: a process whose words nobody reads stops.
+/// What a process said last on its standard error. It is read all the time: a process whose words nobody reads
+/// stops.
 final class LastWords {
     private static final int MOST = 2_000;
 

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeoutException;
 import pgsvc.target.Target.Result;
 import pgsvc.target.TargetException;
 
-/// A POSIX shell that reads scripts from its standard input, one after the other, and answers each with its output and
-/// a line that nothing else prints, with the exit code.
+/// A POSIX shell that reads scripts from its standard input, one after the other, and answers each with its
+/// output and a line that nothing else prints, with the exit code.
 final class Shell implements AutoCloseable {
     private static final Duration GOODBYE = Duration.ofSeconds(2);
     /// Messages in the language that the scripts look for; the folders of daemons, which ssh leaves out.
@@ -35,7 +35,8 @@ final class Shell implements AutoCloseable {
     private final InputStream out;
     private final LastWords lastWords;
     private final Duration patience;
-    private final String mark = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    private final String mark =
+            HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     private int answers;
 
     private Shell(String where, String byHand, Process process, Duration patience) {
@@ -78,11 +79,11 @@ final class Shell implements AutoCloseable {
         return answer("(\n" + script + "\n) </dev/null 2>&1 9>&-; " + reply("$?"));
     }
 
-    /// Runs anything. A child that it leaves behind is not waited for, its output is lost (`sed` ends at the mark, and
-    /// with it the pipe), and it does not inherit the lock.
+    /// Runs anything. A child that it leaves behind is not waited for, its output is lost (`sed` ends at the
+    /// mark, and with it the pipe), and it does not inherit the lock.
     Result runAnything(String script) throws TargetException {
-        return answer("{ { (\n" + script + "\n); " + reply("$?") + "; } </dev/null 2>&1 | sed '/^" + end()
-                + " /q'; } 9>&-");
+        return answer(
+                "{ { (\n" + script + "\n); " + reply("$?") + "; } </dev/null 2>&1 | sed '/^" + end() + " /q'; } 9>&-");
     }
 
     /// Runs a script in this very shell, so that what it opens stays open.
@@ -143,8 +144,7 @@ final class Shell implements AutoCloseable {
     }
 
     private static boolean begins(byte[] line, String end) {
-        return line.length > end.length()
-                && new String(line, 0, end.length(), StandardCharsets.ISO_8859_1).equals(end);
+        return line.length > end.length() && new String(line, 0, end.length(), StandardCharsets.ISO_8859_1).equals(end);
     }
 
     private byte[] line() throws IOException {

@@ -104,6 +104,22 @@ public final class ShellTarget implements Target {
     }
 
     @Override
+    public void fill(String folder, Map<String, String> texts, Map<String, String> copies, boolean kept)
+            throws TargetException {
+        StringBuilder script = new StringBuilder("pgsvc_empty " + path(folder));
+        texts.forEach((name, text) -> script.append(" && pgsvc_decode ")
+                .append(path(folder + "/" + name))
+                .append(' ')
+                .append(quoted(Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)))));
+        copies.forEach((name, from) ->
+                script.append(" && cp -p ").append(path(from)).append(' ').append(path(folder + "/" + name)));
+        if (kept) {
+            script.append(" && pgsvc_settle_all ").append(path(folder));
+        }
+        var _ = must("fill " + folder, script.toString());
+    }
+
+    @Override
     public Result run(List<String> command) throws TargetException {
         return shell.runAnything(words(command));
     }
@@ -113,8 +129,9 @@ public final class ShellTarget implements Target {
         return sockets.ask(socket, command);
     }
 
-    /// The file is opened by the shell itself: the kernel lets the lock go when the shell ends, however it ends. Its
-    /// second line is the shell's process, for whoever finds it taken by one whose connection was cut unnoticed.
+    /// The file is opened by the shell itself: the kernel lets the lock go when the shell ends, however it ends.
+    /// Its second line is the shell's process, for whoever finds it taken by one whose connection was cut
+    /// unnoticed.
     @Override
     public void lock(String file, String holder) throws TargetException {
         if (file.equals(locked)) {
@@ -124,11 +141,11 @@ public final class ShellTarget implements Target {
             throw new IllegalStateException(name + " has the lock " + locked + " already, and asks for " + file);
         }
         String quoted = path(file);
-        var _ = must("lock " + file, "command -v flock >/dev/null || { echo 'flock: not found'; exit 1; }; : >>", quoted);
+        var _ = must(
+                "lock " + file, "command -v flock >/dev/null || { echo 'flock: not found'; exit 1; }; : >>", quoted);
         Result taken = shell.runHere("""
                 exec 9>>%1$s; flock -n 9; r=$?
-                if [ $r = 0 ]; then printf '%%s\\n%%s\\n' %2$s $$ >%1$s; else exec 9>&-; fi"""
-                .formatted(quoted, quoted(holder)));
+                if [ $r = 0 ]; then printf '%%s\\n%%s\\n' %2$s $$ >%1$s; else exec 9>&-; fi""".formatted(quoted, quoted(holder)));
         if (!taken.succeeded()) {
             throw taken(file);
         }

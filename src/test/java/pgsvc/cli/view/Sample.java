@@ -88,8 +88,8 @@ final class Sample {
     }
 
     private static List<Node> nodes() {
-        BaseSettings base =
-                new BaseSettings("pg-test-1", "admin", "pigsty", 9101, "/metrics", located("24h"), located("24h"));
+        BaseSettings base = new BaseSettings(
+                "pg-test-1", "admin", "pigsty", 9101, "/metrics", located("24h"), located("24h"), "/etc/haproxy");
         return Stream.of("10.0.0.1", "10.0.0.2", "10.0.0.3")
                 .map(name -> new Node(name, List.of(), base, _ -> Optional.empty(), ENTRY))
                 .toList();

@@ -19,8 +19,9 @@ final class Balancers {
     private Balancers() {}
 
     static LoadBalancer serving(String node, NodeService... services) {
-        BaseSettings base = new BaseSettings(node, "admin", "pigsty", 9101, "/metrics", DAY, DAY);
-        return new LoadBalancer(new Node(node, List.of(services), base, _ -> Optional.empty(), PLACE), List.of(), List.of());
+        BaseSettings base = new BaseSettings(node, "admin", "pigsty", 9101, "/metrics", DAY, DAY, "/etc/haproxy");
+        return new LoadBalancer(
+                new Node(node, List.of(services), base, _ -> Optional.empty(), PLACE), List.of(), List.of());
     }
 
     static NodeService service(String name, String ip, int port) {

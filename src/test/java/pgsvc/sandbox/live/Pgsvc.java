@@ -18,6 +18,13 @@ final class Pgsvc {
 
     /// `pgsvc sandbox …` on a folder.
     static Process sandbox(Path folder, String... words) throws IOException {
+        List<String> all = new ArrayList<>(List.of("sandbox", words[0], "--dir", folder.toString()));
+        all.addAll(List.of(words).subList(1, words.length));
+        return start(all);
+    }
+
+    /// `pgsvc …`
+    static Process start(List<String> words) throws IOException {
         // A test run in the background may have been told to ignore SIGINT, which children inherit.
         List<String> command = new ArrayList<>(List.of(
                 "env",
@@ -27,12 +34,8 @@ final class Pgsvc {
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "pgsvc.cli.Main",
-                "sandbox",
-                words[0],
-                "--dir",
-                folder.toString()));
-        command.addAll(List.of(words).subList(1, words.length));
+                "pgsvc.cli.Main"));
+        command.addAll(words);
         return new ProcessBuilder(command).start();
     }
 

@@ -35,7 +35,7 @@ class InventoryFileTest {
     @Test
     void theUsualOneIsShortEnoughToBeReadAtAGlance() {
         assertThat(text(Shape.usual())).isEqualTo("""
-                # The inventory of a sandbox. Edit it, and give it to HAProxy:  pgsvc sandbox reload --dir /tmp/box
+                # The inventory of a sandbox. Edit it, and bring it into force:  pgsvc apply -i /tmp/box/inventory.yml
                 all:
                   children:
 
@@ -48,6 +48,8 @@ class InventoryFileTest {
                         pg_cluster: pg-test
 
                   vars:
+                    ansible_connection: local
+                    haproxy_dir: /tmp/box/{{ inventory_hostname }}/haproxy/config
                     haproxy_admin_password: pgsvc
                     # All nodes share this machine and each has one address of it. In production services listen on every
                     # address of their node, and `ip` is left out.
@@ -62,7 +64,7 @@ class InventoryFileTest {
     @Test
     void clustersBehindTheSameProxiesHavePortsOfTheirOwn() {
         assertThat(text(new Shape(2, 3, 2, true, true, true, "127.0.1.11"))).isEqualTo("""
-                # The inventory of a sandbox. Edit it, and give it to HAProxy:  pgsvc sandbox reload --dir /tmp/box
+                # The inventory of a sandbox. Edit it, and bring it into force:  pgsvc apply -i /tmp/box/inventory.yml
                 all:
                   children:
 
@@ -96,6 +98,8 @@ class InventoryFileTest {
                         127.0.1.32: { nodename: pg-proxy-2 }
 
                   vars:
+                    ansible_connection: local
+                    haproxy_dir: /tmp/box/{{ inventory_hostname }}/haproxy/config
                     haproxy_admin_password: pgsvc
                     patroni_ssl_enabled: true
                     patroni_ssl_ca_file: /tmp/box/tls/ca.crt

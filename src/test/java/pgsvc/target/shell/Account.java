@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /// An account of this machine: the one that runs the tests, or an ordinary one which root may become.
-record Account(String name, int uid, int gid) {
+record Account(String name, int uid, int gid, String shell) {
     private static final Set<String> SHELLS = Set.of("/bin/sh", "/bin/bash", "/bin/dash");
 
     /// Who runs the tests.
@@ -18,7 +18,7 @@ record Account(String name, int uid, int gid) {
         return accounts().stream()
                 .filter(account -> account.name().equals(System.getProperty("user.name")))
                 .findFirst()
-                .orElseGet(() -> new Account("root", 0, 0));
+                .orElseThrow();
     }
 
     /// An ordinary one with a login shell.
@@ -27,8 +27,9 @@ record Account(String name, int uid, int gid) {
         if (!own.isRoot()) {
             return own;
         }
-        List<Account> ordinary =
-                accounts().stream().filter(account -> !account.isRoot()).toList();
+        List<Account> ordinary = accounts().stream()
+                .filter(account -> !account.isRoot() && SHELLS.contains(account.shell()))
+                .toList();
         assumeTrue(!ordinary.isEmpty(), "no ordinary account with a shell is here");
         return ordinary.getLast();
     }
@@ -37,8 +38,9 @@ record Account(String name, int uid, int gid) {
         try {
             return Files.readAllLines(Path.of("/etc/passwd")).stream()
                     .map(line -> line.split(":"))
-                    .filter(fields -> fields.length == 7 && SHELLS.contains(fields[6]))
-                    .map(fields -> new Account(fields[0], Integer.parseInt(fields[2]), Integer.parseInt(fields[3])))
+                    .filter(fields -> fields.length == 7)
+                    .map(fields ->
+                            new Account(fields[0], Integer.parseInt(fields[2]), Integer.parseInt(fields[3]), fields[6]))
                     .toList();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

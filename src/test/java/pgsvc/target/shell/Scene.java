@@ -11,7 +11,7 @@ import java.util.List;
 
 /// A folder of an account's own, and what a test puts there in its name.
 record Scene(Account account, Path top) implements AutoCloseable {
-    static final Scene NONE = new Scene(new Account("nobody", -1, -1), Path.of("/nonexistent"));
+    static final Scene NONE = new Scene(new Account("nobody", -1, -1, ""), Path.of("/nonexistent"));
 
     static Scene of(Account account) throws IOException {
         Scene scene = new Scene(account, Files.createTempDirectory("pgsvc-target"));
@@ -42,8 +42,8 @@ record Scene(Account account, Path top) implements AutoCloseable {
     }
 
     /// Lets the account use a socket outside of its folder.
-    void open(Path socket) throws IOException {
-        give(socket.getParent(), "rwxr-xr-x");
+    void open(Path folder, Path socket) throws IOException {
+        give(folder, "rwxr-xr-x");
         give(socket, "rwxrwxrwx");
     }
 

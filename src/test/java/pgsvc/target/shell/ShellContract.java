@@ -2,9 +2,9 @@ package pgsvc.target.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -12,182 +12,27 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import pgsvc.target.Target;
-import pgsvc.target.TargetContract;
 import pgsvc.target.TargetException;
 
-/// What a node behind a shell does with a real file system and real processes.
-abstract class ShellContract extends TargetContract {
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+/// What a node behind a shell does with real processes, besides.
+abstract class ShellContract extends ShellFilesContract {
 
-    private final Account account;
-    private Scene scene = Scene.NONE;
-
-    /// @param account whom the shell runs as
     ShellContract(Account account) {
-        this.account = account;
-    }
-
-    abstract Target connect(Account as, Duration patience) throws Exception;
-
-    @Override
-    protected Target connect() throws Exception {
-        return connect(account, PATIENCE);
-    }
-
-    @Override
-    protected String emptyFolder() throws Exception {
-        scene = Scene.of(account);
-        return scene.folder().toString();
-    }
-
-    @AfterEach
-    void leave() throws IOException {
-        scene.close();
-    }
-
-    private Path path(String name) {
-        return Path.of(folder).resolve(name);
-    }
-
-    @Test
-    void aFileKeepsItsPermissionsAndItsOwner() throws Exception {
-        for (String permissions : List.of("rw-r-----", "r--r--r--", "rwxrwxrwx", "r--------")) {
-            Path file = scene.file("a.cfg", "former", permissions);
-            Object owner = Files.getOwner(file);
-
-            target.write(file.toString(), "new");
-
-            assertThat(Scene.permissions(file)).isEqualTo(permissions);
-            assertThat(Files.getOwner(file)).isEqualTo(owner);
-            assertThat(target.read(file.toString())).contains("new");
-        }
-    }
-
-    @Test
-    void aNewFileMayBeReadByAllAndANewFolderByItsOwnerAlone() throws Exception {
-        target.makeFolder(path("outer/inner").toString());
-        target.write(path("outer/inner/a").toString(), "a");
-
-        assertThat(target.run(List.of("stat", "-c", "%a", path("outer").toString(), path("outer/inner").toString()))
-                        .output())
-                .isEqualTo("700\n700\n");
-        assertThat(target.run(List.of("stat", "-c", "%a", path("outer/inner/a").toString()))
-                        .output())
-                .isEqualTo("644\n");
-    }
-
-    @Test
-    void aCopyHasTheOthersPermissionsAndBytes() throws Exception {
-        Path from = scene.bytes("from", new byte[] {'a', (byte) 0xe9, 0, (byte) 0xff}, "r--r-----");
-        Path to = scene.file("to", "former", "r--r--r--");
-
-        target.copy(from.toString(), to.toString());
-
-        assertThat(Scene.permissions(to)).isEqualTo("r--r-----");
-        assertThat(target.run(List.of("cmp", from.toString(), to.toString()))).isEqualTo(new Target.Result(0, ""));
-    }
-
-    @Test
-    void bytesThatAreNoUtf8ReadAsReplacements() throws Exception {
-        scene.bytes("latin.cfg", "gr\u00f6\u00dfe\n".getBytes(StandardCharsets.ISO_8859_1), "rw-r--r--");
-
-        assertThat(target.readAll(folder, ".cfg")).containsEntry("latin.cfg", "gr\ufffd\ufffde\n");
-        assertThat(target.read(folder + "/latin.cfg")).contains("gr\ufffd\ufffde\n");
-    }
-
-    @Test
-    void aLinkIsReadThroughAndReplacedItself() throws Exception {
-        Path real = scene.file("real", "real", "rw-r--r--");
-        Path link = scene.link("link.cfg", real);
-        scene.link("dangling.cfg", path("none"));
-
-        assertThat(target.readAll(folder, ".cfg").toString()).isEqualTo("{link.cfg=real}");
-        assertThat(target.read(folder + "/dangling.cfg")).isEmpty();
-        target.write(link.toString(), "new");
-        target.write(folder + "/dangling.cfg", "new");
-
-        assertThat(Files.isRegularFile(link, LinkOption.NOFOLLOW_LINKS)).isTrue();
-        assertThat(Files.readString(real)).isEqualTo("real");
-        assertThat(path("none")).doesNotExist();
-        assertThat(target.readAll(folder, ".cfg").toString()).isEqualTo("{dangling.cfg=new, link.cfg=new}");
-    }
-
-    @Test
-    void aLinkToAFolderIsReplacedAndTheFolderStaysEmpty() throws Exception {
-        target.makeFolder(folder + "/sub");
-        scene.link("a", path("sub"));
-        scene.link("b", path("sub"));
-        target.write(folder + "/x", "x");
-
-        target.write(folder + "/a", "new");
-        target.delete(folder + "/b");
-
-        assertThat(target.list(folder)).containsExactly("a", "sub", "x");
-        assertThat(target.list(folder + "/sub")).isEmpty();
-    }
-
-    @Test
-    void whatIsLeftOfAnEarlierWriteIsReplaced() throws Exception {
-        scene.file("a" + Target.UNFINISHED, "half", "r--r--r--");
-
-        target.write(folder + "/a", "whole");
-
-        assertThat(target.list(folder)).containsExactly("a");
-        assertThat(Scene.permissions(path("a"))).isEqualTo("rw-r--r--");
-    }
-
-    @Test
-    void aPipeIsNotReadToItsEnd() throws Exception {
-        assertThat(target.run(List.of("mkfifo", folder + "/fifo.cfg")).succeeded()).isTrue();
-
-        refuses(() -> target.read(folder + "/fifo.cfg"), "not a regular file");
-        assertThat(target.readAll(folder, ".cfg")).isEmpty();
-    }
-
-    @Test
-    void whatMayNotBeReadIsNotTakenForAbsent() throws Exception {
-        assumeTrue(!account.isRoot(), "root may read all");
-        scene.file("secret.cfg", "x", "---------");
-        target.makeFolder(folder + "/closed/sub");
-        target.write(folder + "/closed/sub/a", "a");
-        Files.setPosixFilePermissions(path("closed"), PosixFilePermissions.fromString("---------"));
-
-        refuses(() -> target.read(folder + "/secret.cfg"), "Permission denied");
-        refuses(() -> target.readAll(folder, ".cfg"), "Permission denied");
-        refuses(() -> target.read(folder + "/closed/sub/a"), "Permission denied");
-        refuses(() -> target.list(folder + "/closed"), "Permission denied");
-        refuses(() -> target.list(folder + "/closed/sub"), "Permission denied");
-        Files.setPosixFilePermissions(path("closed"), PosixFilePermissions.fromString("rwx------"));
-    }
-
-    @Test
-    void aFolderThatMayNotBeWrittenRefuses() throws Exception {
-        assumeTrue(!account.isRoot(), "root may write all");
-        target.write(folder + "/a", "a");
-        Files.setPosixFilePermissions(Path.of(folder), PosixFilePermissions.fromString("r-xr-xr-x"));
-
-        refuses(() -> target.write(folder + "/a", "new"), "Permission denied");
-        refuses(() -> target.delete(folder + "/a"), "Permission denied");
-        refuses(() -> target.move(folder + "/a", folder + "/b"), "Permission denied");
-        refuses(() -> target.lock(folder + "/lock", "me"), "Permission denied");
-        refuses(() -> target.makeFolder(folder + "/sub"), "Permission denied");
-        assertThat(target.read(folder + "/a")).contains("a");
-        assertThat(target.list(folder)).containsExactly("a");
+        super(account);
     }
 
     @Test
     void aCommandsWordsAreTakenAsTheyAre() throws Exception {
-        List<String> command = List.of("printf", "%s|", "a b", "", "'", "$HOME", "*", "two\nlines", "größe", "\\n", "~");
+        List<String> command =
+                List.of("printf", "%s|", "a b", "", "'", "$HOME", "*", "two\nlines", "größe", "\\n", "~");
 
         assertThat(target.run(command)).isEqualTo(new Target.Result(0, "a b||'|$HOME|*|two\nlines|größe|\\n|~|"));
     }
@@ -215,7 +60,8 @@ abstract class ShellContract extends TargetContract {
     @Test
     void aChildThatIsLeftBehindHasNeitherTheLockNorTheAnswer() throws Exception {
         target.lock(folder + "/lock", "first");
-        String pid = target.run(List.of("sh", "-c", "sleep 600 & echo $!")).output().strip();
+        String pid =
+                target.run(List.of("sh", "-c", "sleep 600 & echo $!")).output().strip();
         try {
             assertThat(target.run(List.of("echo", "next"))).isEqualTo(new Target.Result(0, "next\n"));
             target.close();
@@ -233,7 +79,12 @@ abstract class ShellContract extends TargetContract {
     @Test
     void aShellThatDiesIsGoneAndItsLockIsFree() throws Exception {
         target.lock(folder + "/lock", "first");
-        String shell = target.read(folder + "/lock").orElseThrow().lines().skip(1).findFirst().orElseThrow();
+        String shell = target.read(folder + "/lock")
+                .orElseThrow()
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
 
         assertThat(target.run(List.of("kill", "-9", shell)).succeeded()).isTrue();
 
@@ -247,37 +98,51 @@ abstract class ShellContract extends TargetContract {
     @Test
     void theHoldersProcessIsTold() throws Exception {
         target.lock(folder + "/lock", "first");
-        String shell = target.read(folder + "/lock").orElseThrow().lines().skip(1).findFirst().orElseThrow();
+        String shell = target.read(folder + "/lock")
+                .orElseThrow()
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
         try (Target other = connect()) {
             assertThatThrownBy(() -> other.lock(folder + "/lock", "second"))
-                    .isInstanceOfSatisfying(TargetException.class, e -> assertThat(e.mend())
-                            .isEqualTo("Wait for its end; the lock is " + folder + "/lock, held by process " + shell
-                                    + " there."));
+                    .isInstanceOfSatisfying(
+                            TargetException.class,
+                            e -> assertThat(e.mend())
+                                    .isEqualTo("Wait for its end; the lock is " + folder + "/lock, held by process "
+                                            + shell + " there."));
         }
     }
 
     @Test
     void patienceEnds() throws Exception {
-        try (Target hasty = connect(account, Duration.ofSeconds(2))) {
-            isGone(() -> hasty.run(List.of("sleep", "600")), "node gave no answer within 2 s");
+        Duration patience = shortPatience();
+        try (Target hasty = connect(account, patience)) {
+            List<String> sleeping = List.of("sh", "-c", "echo $$ >\"$1\"; exec sleep 600", "sh", folder + "/pid");
+
+            isGone(() -> hasty.run(sleeping), "node gave no answer within " + patience.toSeconds() + " s");
             isGone(() -> hasty.run(List.of("true")), "the connection to node is lost");
+        } finally {
+            target.run(List.of(
+                    "kill", "-9", target.read(folder + "/pid").orElseThrow().strip()));
         }
     }
 
     @Test
     void aSocketGivesItsAnswer() throws Exception {
-        Path socket = Files.createTempDirectory("pgsvc-socket").resolve("s");
+        Path own = Files.createTempDirectory("pgsvc-socket");
+        Path socket = own.resolve("s");
         String answer = "größe\n" + "x".repeat(100_000) + "\n\n";
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket));
-            scene.open(socket);
+            scene.open(own, socket);
             CompletableFuture<String> asked = CompletableFuture.supplyAsync(() -> serve(server, answer));
 
             assertThat(target.ask(socket.toString(), "show 'stat' $x")).isEqualTo(answer);
             assertThat(asked.get(5, TimeUnit.SECONDS)).isEqualTo("show 'stat' $x\n");
         } finally {
             Files.delete(socket);
-            Files.delete(socket.getParent());
+            Files.delete(own);
         }
     }
 
@@ -294,11 +159,11 @@ abstract class ShellContract extends TargetContract {
             }
             return new String(command.array(), 0, command.position(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
-    static void isGone(org.assertj.core.api.ThrowableAssert.ThrowingCallable what, String words) {
+    static void isGone(ThrowingCallable what, String words) {
         assertThatThrownBy(what)
                 .isInstanceOfSatisfying(
                         TargetException.class, e -> assertThat(e.isGone()).isTrue())

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -26,37 +28,51 @@ class SshTargetTest {
     /// One sshd for all tests.
     @TestInstance(Lifecycle.PER_CLASS)
     abstract static class OverSsh extends ShellContract {
-        private final Account who;
-        private final Optional<Connection.Become> become;
+        private final Account account;
         private Sshd sshd;
 
-        OverSsh(Account who, Optional<Connection.Become> become) {
-            super(become.isPresent() ? new Account("root", 0, 0) : who);
-            this.who = who;
-            this.become = become;
+        OverSsh(Account account) {
+            super(account);
+            this.account = account;
         }
 
         @BeforeAll
         void startSshd() throws IOException, InterruptedException {
-            sshd = Sshd.start(who);
+            sshd = Sshd.start(account);
         }
 
         @AfterAll
         void endSshd() throws IOException, InterruptedException {
             if (sshd != null) {
-                sshd.close();
+                sshd.end();
             }
         }
 
         @Override
         Target connect(Account as, Duration patience) throws Exception {
-            return new Targets("ssh", patience).open("node", sshd.connection(become));
+            return new Targets("ssh", patience).open("node", sshd.connection(Optional.empty()));
+        }
+
+        /// A connection alone takes a second where much else goes on.
+        @Override
+        Duration shortPatience() {
+            return Duration.ofSeconds(8);
+        }
+
+        @Test
+        void rootIsBecomeAtTheOtherEnd() throws Exception {
+            assumeTrue(ShellTargetTest.mayBecomeRoot(account), "sudo is not installed, or asks for a password here");
+            Connection.Become root = new Connection.Become("root", List.of("sudo"));
+            try (Target asRoot = TARGETS.open("node", sshd.connection(Optional.of(root)))) {
+                assertThat(asRoot.run(List.of("id", "-u"))).isEqualTo(new Target.Result(0, "0\n"));
+            }
         }
 
         @Test
         void aConnectionThatIsCutIsGoneAndItsLockIsFree() throws Exception {
             target.lock(folder + "/lock", "first");
-            String shell = target.read(folder + "/lock").orElseThrow().lines().toList().get(1);
+            String shell =
+                    target.read(folder + "/lock").orElseThrow().lines().toList().get(1);
             ProcessHandle there = ProcessHandle.of(Long.parseLong(shell)).orElseThrow();
 
             ProcessHandle.current().children().filter(OverSsh::isSsh).forEach(ProcessHandle::destroyForcibly);
@@ -77,26 +93,14 @@ class SshTargetTest {
     @Nested
     class AsWhoRunsTheTests extends OverSsh {
         AsWhoRunsTheTests() {
-            super(Account.own(), Optional.empty());
+            super(Account.own());
         }
     }
 
     @Nested
     class AsAnOrdinaryUser extends OverSsh {
         AsAnOrdinaryUser() {
-            super(Account.ordinary(), Optional.empty());
-        }
-    }
-
-    @Nested
-    class BecomingRoot extends OverSsh {
-        BecomingRoot() {
-            super(Account.own(), Optional.of(new Connection.Become("root", List.of("sudo"))));
-        }
-
-        @BeforeAll
-        void asksNoPassword() throws IOException, InterruptedException {
-            assumeTrue(ShellTargetTest.mayBecomeRoot(), "sudo is not installed, or asks for a password here");
+            super(Account.ordinary());
         }
     }
 
@@ -104,28 +108,29 @@ class SshTargetTest {
     void whatToTryByHandIsTold() {
         Connection.Ssh nowhere = new Connection.Ssh(
                 "127.0.0.1",
-                java.util.OptionalInt.of(1),
+                OptionalInt.of(1),
                 Optional.of("dba"),
                 Optional.of("/keys/of mine"),
-                List.of("-F", "none", "-o", "ProxyCommand=echo no way >&2; false"),
+                List.of("-F", "none", "-o", "ProxyCommand=echo no way; false"),
                 Optional.of(new Connection.Become("root", List.of("sudo"))));
 
         assertThatThrownBy(() -> TARGETS.open("db1", nowhere))
                 .isInstanceOfSatisfying(TargetException.class, e -> {
                     assertThat(e.isGone()).isTrue();
                     assertThat(e.mend())
-                            .isEqualTo("Try `ssh -T -o BatchMode=yes -F none -o 'ProxyCommand=echo no way >&2; false'"
-                                    + " -o ConnectTimeout=10 -o ServerAliveInterval=5 -o ServerAliveCountMax=3 -p 1"
-                                    + " -l dba -i '/keys/of mine' 127.0.0.1 'sudo -n -u root true'` by hand, or leave"
-                                    + " the node out with -l.");
+                            .isEqualTo("Try `ssh -T -o BatchMode=yes -p 1 -l dba -i '/keys/of mine' -F none"
+                                    + " -o 'ProxyCommand=echo no way; false' -o ConnectTimeout=10"
+                                    + " -o ServerAliveInterval=5 -o ServerAliveCountMax=3 127.0.0.1"
+                                    + " 'sudo -n -u root true'` by hand, or leave the node out with -l.");
                 })
-                .hasMessageStartingWith("the connection to db1 is lost: no way");
+                .hasMessageStartingWith("the connection to db1 is lost: ")
+                .hasMessageContaining("Connection closed by");
     }
 
     @Test
     void aProgramThatIsNotThereIsTold() {
         Connection.Ssh there = new Connection.Ssh(
-                "db1", java.util.OptionalInt.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+                "db1", OptionalInt.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
 
         assertThatThrownBy(() -> new Targets("/no/such/ssh", ShellContract.PATIENCE).open("db1", there))
                 .isInstanceOf(TargetException.class)
@@ -134,9 +139,10 @@ class SshTargetTest {
 
     @Test
     void theEnvironmentNamesTheProgram() {
-        assertThat(Targets.of(java.util.Map.of("PGSVC_SSH", "/opt/ssh"), Duration.ofSeconds(1)).ssh())
+        assertThat(Targets.of(Map.of("PGSVC_SSH", "/opt/ssh"), Duration.ofSeconds(1))
+                        .ssh())
                 .isEqualTo("/opt/ssh");
-        assertThat(Targets.of(java.util.Map.of("PGSVC_SSH", ""), Duration.ofSeconds(1)).ssh())
+        assertThat(Targets.of(Map.of("PGSVC_SSH", ""), Duration.ofSeconds(1)).ssh())
                 .isEqualTo("ssh");
     }
 
@@ -146,8 +152,8 @@ class SshTargetTest {
                 Optional.of(new Connection.Become("root", List.of("sh", "-c", "echo 'a password is required' >&2"))));
 
         assertThatThrownBy(() -> TARGETS.open("here", local))
-                .isInstanceOfSatisfying(TargetException.class, e -> assertThat(e.mend())
-                        .contains("-n -u root true` by hand"))
+                .isInstanceOfSatisfying(
+                        TargetException.class, e -> assertThat(e.mend()).contains("-n -u root true` by hand"))
                 .hasMessage("the connection to here is lost: a password is required");
     }
 }

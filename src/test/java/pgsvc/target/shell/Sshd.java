@@ -10,12 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Optional;
+import java.util.OptionalInt;
 import pgsvc.model.Connection;
 
-/// A real sshd on 127.0.0.1 with a host key, a user's key and a configuration of its own, which lets one account in.
-final class Sshd implements AutoCloseable {
+/// A real sshd on 127.0.0.1 with a host key, a user's key and a configuration of its own, which lets one account
+/// in.
+final class Sshd {
     private static final Path PROGRAM = Path.of("/usr/sbin/sshd");
 
     private final Scene scene;
@@ -49,7 +50,7 @@ final class Sshd implements AutoCloseable {
                 UsePAM %s
                 PasswordAuthentication no
                 PermitRootLogin prohibit-password
-                """.formatted(port, top, account.isRoot() ? "yes" : "no"));
+                """.formatted(port, top, isLocked(account) ? "yes" : "no"));
         scene.giveAll();
         if (account.isRoot()) {
             Files.createDirectories(Path.of("/run/sshd"));
@@ -60,6 +61,12 @@ final class Sshd implements AutoCloseable {
         Sshd sshd = new Sshd(scene, process, port);
         sshd.awaitListening();
         return sshd;
+    }
+
+    /// Only PAM lets an account in whose password is locked.
+    private static boolean isLocked(Account account) throws IOException {
+        return account.isRoot()
+                && Files.readAllLines(Path.of("/etc/shadow")).stream().anyMatch(line -> line.startsWith("root:!"));
     }
 
     private static void key(Path file) throws IOException, InterruptedException {
@@ -81,11 +88,21 @@ final class Sshd implements AutoCloseable {
         for (String line = said.readLine(); line != null; line = said.readLine()) {
             all.append(line).append('\n');
             if (line.contains("Server listening")) {
-                Thread.ofPlatform().daemon().start(() -> said.lines().forEach(_ -> {}));
+                Thread.ofPlatform().daemon().start(() -> readToItsEnd(said));
                 return;
             }
         }
         throw new IllegalStateException("sshd does not start: " + all);
+    }
+
+    private static void readToItsEnd(BufferedReader said) {
+        try {
+            while (said.readLine() != null) {
+                // What it says later is of no interest.
+            }
+        } catch (IOException _) {
+            // It was ended.
+        }
     }
 
     /// How an inventory would say that it is reached. The developer's own ssh configuration has no say.
@@ -97,21 +114,19 @@ final class Sshd implements AutoCloseable {
                 Optional.of(scene.account().name()),
                 Optional.of(top.resolve("user_key").toString()),
                 List.of(
-                        "-F", "none", "-o", "IdentitiesOnly=yes", "-o", "StrictHostKeyChecking=yes", "-o",
+                        "-F",
+                        "none",
+                        "-o",
+                        "IdentitiesOnly=yes",
+                        "-o",
+                        "StrictHostKeyChecking=yes",
+                        "-o",
                         "UserKnownHostsFile=" + top.resolve("known_hosts")),
                 become);
     }
 
-    /// Ends its connections and waits for their end.
-    void cut() {
-        List<ProcessHandle> sessions = process.descendants().toList();
-        sessions.forEach(ProcessHandle::destroyForcibly);
-        sessions.forEach(session -> session.onExit().join());
-    }
-
-    @Override
-    public void close() throws IOException, InterruptedException {
-        cut();
+    void end() throws IOException, InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroy();
         process.waitFor();
         scene.close();

@@ -1,0 +1,11 @@
+package pgsvc.cli.target;
+
+import pgsvc.observe.Site;
+import pgsvc.plan.Desired;
+import pgsvc.target.Target;
+
+/// A node that is connected to.
+///
+/// @param site where HAProxy's files are there
+/// @param desired what it shall serve
+record Workplace(Target target, Site site, Desired desired) {}
