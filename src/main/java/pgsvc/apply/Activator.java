@@ -1,7 +1,6 @@
 package pgsvc.apply;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +18,6 @@ import pgsvc.target.TargetException;
 final class Activator {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(20);
-    /// A table without servers: HAProxy warns when the file is missing.
-    private static final String NO_STATES = "1\n";
 
     private final Target target;
 
@@ -55,7 +52,12 @@ final class Activator {
         Optional<String> stateFile = observed.carriesStates() ? observed.stateFile() : Optional.empty();
         if (stateFile.isPresent()) {
             String states = target.ask(running.statsSocket(), "show servers state");
-            target.write(stateFile.get(), ServerStates.carriedOver(states, servers(observed.files()), servers(after)));
+            target.write(
+                    stateFile.get(),
+                    ServerStates.carriedOver(
+                            states,
+                            Section.serverAddresses(observed.files().values()),
+                            Section.serverAddresses(after.values())));
         }
         if (running.masterSocket().isPresent()) {
             reloadBySocket(running.masterSocket().get());
@@ -64,32 +66,25 @@ final class Activator {
         }
         if (stateFile.isPresent()) {
             // At a cold start it would pin former leaders.
-            target.write(stateFile.get(), NO_STATES);
+            target.write(stateFile.get(), ServerStates.NONE);
         }
     }
 
     private void reloadBySocket(String socket) throws TargetException {
         Workers before = Workers.parse(target.ask(socket, "show proc"));
-        String answer = "";
-        try {
-            answer = target.ask(socket, "reload");
-        } catch (TargetException e) {
-            if (e.isGone()) {
-                throw e;
-            }
-            // Up to 2.6 the master executes itself anew and drops the connection: its workers tell what came of it.
-        }
+        // Up to 2.6 the master executes itself anew and drops the connection: its workers tell what came of it.
+        String answer = askIfItAnswers(socket, "reload").orElse("");
         if (answer.contains("Success=0")) {
             throw TargetException.refused(
                     "HAProxy did not take the new configuration: " + answer.strip(), "See above.");
         }
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            Optional<Workers> now = workers(socket);
-            if (now.isPresent() && now.get().current() != 0 && now.get().current() != before.current()) {
+            Optional<Workers> now = askIfItAnswers(socket, "show proc").map(Workers::parse);
+            if (now.filter(workers -> workers.replaced(before)).isPresent()) {
                 return;
             }
-            boolean failed = now.isPresent() && now.get().failedReloads() > before.failedReloads();
+            boolean failed = now.filter(workers -> workers.failedSince(before)).isPresent();
             if (failed || System.nanoTime() > end) {
                 throw TargetException.refused(
                         "HAProxy did not take the new configuration", "Its log tells why: journalctl -u haproxy.");
@@ -98,10 +93,10 @@ final class Activator {
         }
     }
 
-    /// The master does not answer while it executes itself anew.
-    private Optional<Workers> workers(String socket) throws TargetException {
+    /// Nobody answers for a moment while HAProxy reloads; a connection that is lost is another thing.
+    private Optional<String> askIfItAnswers(String socket, String command) throws TargetException {
         try {
-            return Optional.of(Workers.parse(target.ask(socket, "show proc")));
+            return Optional.of(target.ask(socket, command));
         } catch (TargetException e) {
             if (e.isGone()) {
                 throw e;
@@ -129,17 +124,9 @@ final class Activator {
     }
 
     private Optional<String> processOf(Running running) throws TargetException {
-        try {
-            return target.ask(running.statsSocket(), "show info")
-                    .lines()
-                    .filter(line -> line.startsWith("Pid: "))
-                    .findFirst();
-        } catch (TargetException e) {
-            if (e.isGone()) {
-                throw e;
-            }
-            return Optional.empty();
-        }
+        return askIfItAnswers(running.statsSocket(), "show info")
+                .flatMap(info ->
+                        info.lines().filter(line -> line.startsWith("Pid: ")).findFirst());
     }
 
     private static void pause() throws TargetException {
@@ -149,18 +136,5 @@ final class Activator {
             Thread.currentThread().interrupt();
             throw TargetException.refused("interrupted", "Apply again.");
         }
-    }
-
-    /// `section/server` to its address.
-    private static Map<String, String> servers(Map<String, String> files) {
-        Map<String, String> servers = new HashMap<>();
-        for (String text : files.values()) {
-            for (Section section : Section.parse(text)) {
-                section.servers()
-                        .forEach(
-                                (name, words) -> servers.put(section.name().orElse("") + "/" + name, words.getFirst()));
-            }
-        }
-        return servers;
     }
 }

@@ -27,22 +27,20 @@ public final class Transaction {
     private final Site site;
     private final Author author;
     private final String haproxy;
-    private final StepListener steps;
     private final Verifier verifier;
     private final Store store;
 
     /// @param haproxy the program on the target
-    public Transaction(Target target, Site site, Author author, String haproxy, StepListener steps) {
-        this(target, site, author, haproxy, steps, PATIENCE);
+    public Transaction(Target target, Site site, Author author, String haproxy) {
+        this(target, site, author, haproxy, PATIENCE);
     }
 
     /// @param patience with which HAProxy is waited for after it was told
-    Transaction(Target target, Site site, Author author, String haproxy, StepListener steps, Duration patience) {
+    Transaction(Target target, Site site, Author author, String haproxy, Duration patience) {
         this.target = target;
         this.site = site;
         this.author = author;
         this.haproxy = haproxy;
-        this.steps = steps;
         this.verifier = new Verifier(target, site, patience);
         this.store = new Store(target, site);
     }
@@ -52,9 +50,7 @@ public final class Transaction {
     ///
     /// @return what was taken back, in words
     public Optional<String> begin() throws TargetException, InterruptedException {
-        steps.before(Step.LOCK);
         store.lock(author.who() + " since " + author.when());
-        steps.before(Step.RECOVER);
         Optional<Journal> pending = store.pending();
         if (pending.isEmpty()) {
             return Optional.empty();
@@ -79,7 +75,6 @@ public final class Transaction {
         int generation;
         Observation observed;
         try {
-            steps.before(Step.BASIS);
             observed = Observer.observe(target, site);
             if (!Basis.of(observed).equals(plan.basis())) {
                 return new Outcome.Skipped("its files changed since the plan was made. Plan again.");
@@ -87,7 +82,6 @@ public final class Transaction {
             stage(plan, observed);
             check(observed);
             generation = store.numbers().stream().reduce(0, Math::max) + 1;
-            steps.before(Step.JOURNAL);
             store.keep(generation, plan);
         } catch (TargetException e) {
             return new Outcome.Skipped(e.getMessage() + ". " + e.mend());
@@ -96,7 +90,6 @@ public final class Transaction {
     }
 
     private void stage(Plan plan, Observation observed) throws TargetException {
-        steps.before(Step.STAGE);
         Map<String, String> copies = new TreeMap<>();
         observed.files().keySet().forEach(name -> copies.put(name, site.service(name)));
         plan.changes().forEach(change -> copies.remove(change.file()));
@@ -121,7 +114,6 @@ public final class Transaction {
 
     /// Asks the real HAProxy about exactly what it would load.
     private void check(Observation observed) throws TargetException {
-        steps.before(Step.CHECK);
         List<String> loaded =
                 observed.running().isPresent() ? observed.running().get().arguments() : site.loaded();
         List<String> command = new ArrayList<>(List.of(haproxy, "-c"));
@@ -142,19 +134,15 @@ public final class Transaction {
         boolean activating = false;
         try {
             store.write(journal);
-            steps.before(Step.SWAP);
             swap(plan);
-            steps.before(Step.ACTIVATE);
             Activation activation = plan.activation();
             store.write(journal.activated());
             activating = true;
             new Activator(target).activate(activation, observed, after(plan, observed));
-            steps.before(Step.VERIFY);
             Optional<String> wrong = observed.running().isPresent() ? verified(plan) : Optional.empty();
             if (wrong.isPresent()) {
                 return rollBack(plan, journal, true, wrong.get());
             }
-            steps.before(Step.RECORD);
             store.record(new Generation(journal.generation(), author, plan.basis(), "applied"));
             return over(new Outcome.Applied(journal.generation(), activation));
         } catch (TargetException e) {

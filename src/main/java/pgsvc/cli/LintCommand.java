@@ -11,6 +11,7 @@ import pgsvc.cli.command.HaproxyLocation;
 import pgsvc.cli.command.InventoryLoader;
 import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Session;
+import pgsvc.cli.view.Counted;
 import pgsvc.cli.view.Findings;
 import pgsvc.cli.view.FindingsGithub;
 import pgsvc.cli.view.FindingsJson;
@@ -98,10 +99,7 @@ final class LintCommand implements Command {
         long warnings = count(findings, Severity.WARNING);
         return errors + warnings == 0
                 ? "No mistakes found."
-                : errors
-                        + (errors == 1 ? " error, " : " errors, ")
-                        + warnings
-                        + (warnings == 1 ? " warning" : " warnings");
+                : Counted.of(errors, "error") + ", " + Counted.of(warnings, "warning");
     }
 
     private static long count(List<Diagnostic> findings, Severity severity) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import pgsvc.haproxy.file.Section;
 
 /// What is on a target at one moment.
@@ -24,22 +23,17 @@ public record Observation(
     /// (configuration manual, `server-state-file` and `load-server-state-from-file`).
     public boolean carriesStates() {
         return stateFile().isPresent()
-                && sections()
-                        .anyMatch(section -> section.header().getFirst().equals("defaults")
-                                && section.lines().contains(List.of("load-server-state-from-file", "global")));
+                && base.stream()
+                        .flatMap(text -> Section.lines(text, "defaults", "load-server-state-from-file"))
+                        .anyMatch(line -> line.equals(List.of("load-server-state-from-file", "global")));
     }
 
     /// The file that health states are read from.
     public Optional<String> stateFile() {
-        return sections()
-                .filter(section -> section.header().getFirst().equals("global"))
-                .flatMap(section -> section.lines("server-state-file"))
+        return base.stream()
+                .flatMap(text -> Section.lines(text, "global", "server-state-file"))
                 .filter(line -> line.size() > 1 && line.get(1).startsWith("/"))
                 .map(line -> line.get(1))
                 .findFirst();
-    }
-
-    private Stream<Section> sections() {
-        return base.stream().flatMap(text -> Section.parse(text).stream());
     }
 }

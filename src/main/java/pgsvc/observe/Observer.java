@@ -1,9 +1,7 @@
 package pgsvc.observe;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import pgsvc.haproxy.file.Section;
@@ -42,9 +40,7 @@ public final class Observer {
     }
 
     private static Optional<String> pidFile(String base) {
-        return Section.parse(base).stream()
-                .filter(section -> section.header().getFirst().equals("global"))
-                .flatMap(section -> section.lines("pidfile"))
+        return Section.lines(base, "global", "pidfile")
                 .filter(line -> line.size() == 2 && line.get(1).startsWith("/"))
                 .map(line -> line.get(1))
                 .findFirst();
@@ -52,9 +48,7 @@ public final class Observer {
 
     /// The first socket that an administrator may use.
     private static Optional<String> statsSocket(String base) {
-        return Section.parse(base).stream()
-                .filter(section -> section.header().getFirst().equals("global"))
-                .flatMap(section -> section.lines("stats"))
+        return Section.lines(base, "global", "stats")
                 .filter(line -> line.size() > 2 && line.get(1).equals("socket") && isAdministrators(line))
                 .map(line -> line.get(2).replaceFirst("^unix@", ""))
                 .filter(path -> path.startsWith("/"))
@@ -68,36 +62,21 @@ public final class Observer {
 
     private static Running running(Target target, MasterProcess process, String socket) throws TargetException {
         String statistics = target.ask(socket, "show stat");
-        return new Running(
-                process.pid(),
-                version(target.ask(socket, "show info")),
-                process.files(),
-                process.masterSocket(),
-                socket,
-                listening(statistics),
-                parsed(socket, statistics));
-    }
-
-    private static List<ServerStatus> parsed(String socket, String statistics) throws TargetException {
+        String version = version(target.ask(socket, "show info"));
         try {
-            return ServerStatus.parse(statistics);
+            return new Running(
+                    process.pid(),
+                    version,
+                    process.files(),
+                    process.masterSocket(),
+                    socket,
+                    ServerStatus.listening(statistics),
+                    ServerStatus.parse(statistics));
         } catch (IllegalArgumentException e) {
             throw TargetException.refused(
                     socket + ": " + e.getMessage(),
                     "See whether HAProxy listens there: echo show stat | socat - " + socket);
         }
-    }
-
-    /// Front ends that are open: rows of type 0.
-    private static Set<String> listening(String statistics) {
-        Set<String> names = new HashSet<>();
-        for (String line : statistics.split("\n")) {
-            String[] cells = line.split(",", 20);
-            if (cells.length == 20 && cells[1].equals("FRONTEND") && cells[17].equals("OPEN")) {
-                names.add(cells[0]);
-            }
-        }
-        return names;
     }
 
     private static String version(String info) {

@@ -3,10 +3,12 @@ package pgsvc.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import pgsvc.haproxy.file.Section;
 
 /// What HAProxy loads for its services, read from the files that pgsvc rendered.
 ///
@@ -19,21 +21,15 @@ record LoadedFiles(Set<Integer> ports, Map<String, String> servers) {
     }
 
     static LoadedFiles read(Path folder) throws IOException {
-        Set<Integer> ports = new HashSet<>();
-        Map<String, String> servers = new HashMap<>();
+        List<String> texts = new ArrayList<>();
         for (Path file : Trees.files(folder)) {
-            String section = "";
-            for (String line : Files.readAllLines(file)) {
-                String[] words = line.strip().split(" +");
-                switch (words[0]) {
-                    case "listen" -> section = words[1];
-                    case "bind" -> ports.add(port(words[1]));
-                    case "server" -> servers.put(section + "/" + words[1], words[2]);
-                    default -> {}
-                }
-            }
+            texts.add(Files.readString(file));
         }
-        return new LoadedFiles(ports, servers);
+        Set<Integer> ports = texts.stream()
+                .flatMap(text -> Section.lines(text, "listen", "bind"))
+                .map(bind -> port(bind.get(1)))
+                .collect(Collectors.toSet());
+        return new LoadedFiles(ports, Section.serverAddresses(texts));
     }
 
     private static int port(String bind) {

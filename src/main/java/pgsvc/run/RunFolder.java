@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import pgsvc.haproxy.runtime.ServerStates;
 import pgsvc.render.RenderedFile;
 import pgsvc.run.process.HaproxyException;
 
@@ -22,7 +23,6 @@ public record RunFolder(Path path) {
     /// A unix socket's path has room for 107 bytes, and HAProxy binds a longer name first.
     private static final int LONGEST_SOCKET_PATH = 90;
 
-    private static final String NO_STATES = "1\n";
     private static final String HISTORY = ".pgsvc";
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
@@ -173,9 +173,8 @@ public record RunFolder(Path path) {
         Files.writeString(stateFile(), states);
     }
 
-    /// An empty table: HAProxy warns when there is no file.
     void forgetStates() throws IOException {
-        keepStates(NO_STATES);
+        keepStates(ServerStates.NONE);
     }
 
     /// Removes all that belongs to a running HAProxy.

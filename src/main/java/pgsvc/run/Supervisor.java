@@ -122,12 +122,10 @@ public final class Supervisor {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             Optional<Workers> now = workersIfAnswering();
-            if (now.isPresent()
-                    && now.get().current() != before.current()
-                    && now.get().current() != 0) {
+            if (now.filter(workers -> workers.replaced(before)).isPresent()) {
                 return;
             }
-            boolean failed = now.isPresent() && now.get().failedReloads() > before.failedReloads();
+            boolean failed = now.filter(workers -> workers.failedSince(before)).isPresent();
             if (failed || System.nanoTime() > end || process.awaitEnd(Ports.PAUSE)) {
                 folder.takeBack();
                 throw new HaproxyException("HAProxy did not take the new configuration", ASK_THE_AUTHORS);

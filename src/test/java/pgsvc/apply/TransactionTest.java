@@ -220,7 +220,7 @@ class TransactionTest {
     }
 
     private static Transaction transaction(Target target) {
-        return new Transaction(target, SITE, AUTHOR, "haproxy", _ -> {}, Duration.ZERO);
+        return new Transaction(target, SITE, AUTHOR, "haproxy", Duration.ZERO);
     }
 
     private static Plan plan(Target target, Map<String, String> wanted) throws TargetException {

@@ -116,7 +116,7 @@ final class Applying {
 
     private Outcome one(Workplace place, Planning planning) throws TargetException, InterruptedException {
         Target target = place.target();
-        Transaction transaction = new Transaction(target, place.site(), author, Scope.haproxy(target), _ -> {});
+        Transaction transaction = new Transaction(target, place.site(), author, Scope.haproxy(target));
         transaction.begin().ifPresent(undone -> session.say(target.name() + ": " + undone + "."));
         Plan plan = planning.plan(place, Observer.observe(target, place.site()));
         if (Options.isSet(parsed, "-D")) {

@@ -50,7 +50,7 @@ public final class RunText implements RunListener {
 
     private static String summary(Workload workload) {
         int services = workload.services().size();
-        return services + (services == 1 ? " service" : " services") + ", statistics on " + workload.statisticsUrl();
+        return Counted.of(services, "service") + ", statistics on " + workload.statisticsUrl();
     }
 
     private void tell(String text) {

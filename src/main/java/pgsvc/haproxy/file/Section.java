@@ -1,6 +1,8 @@
 package pgsvc.haproxy.file;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,25 @@ public record Section(List<String> header, List<List<String>> lines) {
         }
         add(sections, header, lines);
         return sections;
+    }
+
+    /// The lines that begin with a keyword in a file's sections of one kind, such as `global`.
+    public static Stream<List<String>> lines(String text, String kind, String keyword) {
+        return parse(text).stream()
+                .filter(section -> section.header().getFirst().equals(kind))
+                .flatMap(section -> section.lines(keyword));
+    }
+
+    /// The address of each server in some files, by `section/server`.
+    public static Map<String, String> serverAddresses(Collection<String> texts) {
+        Map<String, String> addresses = new HashMap<>();
+        for (String text : texts) {
+            for (Section section : parse(text)) {
+                String name = section.name().orElse("");
+                section.servers().forEach((server, words) -> addresses.put(name + "/" + server, words.getFirst()));
+            }
+        }
+        return addresses;
     }
 
     private static void add(List<Section> sections, List<String> header, List<List<String>> lines) {

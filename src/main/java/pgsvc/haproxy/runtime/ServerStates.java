@@ -4,9 +4,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The table of `show servers state` (HAProxy management guide, 9.3), which a reloaded HAProxy reads so that its
-/// servers
-/// do not all count as up until their first checks.
+/// servers do not all count as up until their first checks.
 public final class ServerStates {
+    /// A table without servers: HAProxy warns when the file is missing.
+    public static final String NONE = "1\n";
+
     private static final int BACKEND = 1;
     private static final int SERVER = 3;
 

@@ -1,10 +1,12 @@
 package pgsvc.haproxy.runtime;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One server of one section, as `show stat` tells it (management guide, 9.1).
 ///
@@ -14,25 +16,37 @@ import java.util.Map;
 /// @param sessions that it has now
 public record ServerStatus(
         String section, String server, String status, String checkStatus, int weight, boolean backup, int sessions) {
+    private static final String FRONT_END = "0";
+    private static final String SERVER = "2";
 
     /// Reads the answer of `show stat`: a table of comma-separated values below `# pxname,…`. Front and back ends
     /// are left out.
     ///
     /// @throws IllegalArgumentException when it is no such table
     public static List<ServerStatus> parse(String table) {
+        return rows(table, SERVER).map(ServerStatus::server).toList();
+    }
+
+    /// The sections of the same table that take connections: their front end is open.
+    ///
+    /// @throws IllegalArgumentException when it is no such table
+    public static Set<String> listening(String table) {
+        return rows(table, FRONT_END)
+                .filter(cells -> cells.getOrDefault("status", "").equals("OPEN"))
+                .map(cells -> cells.getOrDefault("pxname", ""))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<Map<String, String>> rows(String table, String type) {
         List<String> lines = table.lines().filter(line -> !line.isBlank()).toList();
         if (lines.isEmpty() || !lines.getFirst().startsWith("# ")) {
             throw new IllegalArgumentException("HAProxy's answer is no table of statistics");
         }
         List<String> names = cells(lines.getFirst().substring(2));
-        List<ServerStatus> servers = new ArrayList<>();
-        for (String line : lines.subList(1, lines.size())) {
-            Map<String, String> cells = row(names, cells(line));
-            if (cells.getOrDefault("type", "").equals("2")) {
-                servers.add(server(cells));
-            }
-        }
-        return servers;
+        return lines.stream()
+                .skip(1)
+                .map(line -> row(names, cells(line)))
+                .filter(cells -> cells.getOrDefault("type", "").equals(type));
     }
 
     /// Whether it takes new connections as far as its checks go, also while they fail for the first times.

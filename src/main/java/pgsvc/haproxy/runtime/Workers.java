@@ -6,6 +6,16 @@ package pgsvc.haproxy.runtime;
 /// @param failedReloads reloads that failed since the last that did not
 public record Workers(long current, int failedReloads) {
 
+    /// Whether another worker is in charge than before a reload.
+    public boolean replaced(Workers before) {
+        return current != 0 && current != before.current;
+    }
+
+    /// Whether a reload failed since.
+    public boolean failedSince(Workers before) {
+        return failedReloads > before.failedReloads;
+    }
+
     /// Reads the answer: a table with a line for the master, then the workers, then the old workers.
     public static Workers parse(String answer) {
         long current = 0;

@@ -2,6 +2,7 @@ package pgsvc.cli.view.plan;
 
 import java.io.PrintStream;
 import java.util.List;
+import pgsvc.cli.view.Counted;
 import pgsvc.plan.Activation;
 import pgsvc.plan.Change;
 import pgsvc.plan.Drift;
@@ -25,20 +26,16 @@ public final class PlanText {
         long nodes = plans.stream().filter(plan -> !plan.isEmpty()).count();
         out.println(
                 changes == 0
-                        ? "Nothing is to be changed on " + counted(plans.size(), "node") + "."
-                        : counted(changes, "file") + " to be changed on " + nodes + " of "
-                                + counted(plans.size(), "node") + ".");
-    }
-
-    private static String counted(long number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
+                        ? "Nothing is to be changed on " + Counted.of(plans.size(), "node") + "."
+                        : Counted.of(changes, "file") + " to be changed on " + nodes + " of "
+                                + Counted.of(plans.size(), "node") + ".");
     }
 
     private void print(Plan plan, boolean diffs) {
         out.println(plan.target() + ": " + headline(plan));
         for (Change change : plan.changes()) {
             out.println("  " + sign(change) + " " + change.file() + "  [" + Words.of(change.activation()) + "]"
-                    + (change.sessions() > 0 ? "  " + counted(change.sessions(), "session") : ""));
+                    + (change.sessions() > 0 ? "  " + Counted.of(change.sessions(), "session") : ""));
             if (diffs) {
                 Diff.lines(change).forEach(line -> out.println("      " + line));
             }
@@ -56,13 +53,13 @@ public final class PlanText {
 
     private static String headline(Plan plan) {
         if (plan.isEmpty()) {
-            return counted(plan.unchanged(), "service") + " as they should be";
+            return Counted.of(plan.unchanged(), "service") + " as they should be";
         }
-        return counted(plan.changes().size(), "file") + " to be changed, " + plan.unchanged() + " unchanged; "
+        return Counted.of(plan.changes().size(), "file") + " to be changed, " + plan.unchanged() + " unchanged; "
                 + switch (plan.activation()) {
                     case Activation.None none -> "HAProxy is not told: " + none.reason();
                     case Activation.Runtime runtime ->
-                        "no reload, " + counted(runtime.commands().size(), "command") + " to the running HAProxy";
+                        "no reload, " + Counted.of(runtime.commands().size(), "command") + " to the running HAProxy";
                     case Activation.Reload _ -> "one reload";
                 };
     }

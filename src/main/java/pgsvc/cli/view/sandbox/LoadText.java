@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import pgsvc.cli.view.Counted;
 import pgsvc.load.LoadPlan;
 import pgsvc.load.history.Action;
 import pgsvc.load.history.History;
@@ -65,7 +66,7 @@ final class LoadText {
                     + client.answers().stream().map(LoadText::told).collect(Collectors.joining(", ")));
         }
         for (FailureCount failure : client.failures()) {
-            out.println("  failed " + failure.times() + (failure.times() == 1 ? " time: " : " times: ")
+            out.println("  failed " + Counted.of(failure.times(), "time") + ": "
                     + failure.kind().words());
         }
     }

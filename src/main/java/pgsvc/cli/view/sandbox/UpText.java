@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import pgsvc.cli.view.Counted;
 import pgsvc.load.ServicePort;
 import pgsvc.sandbox.Progress;
 import pgsvc.sandbox.Services;
@@ -28,13 +29,9 @@ public final class UpText implements Progress {
 
     /// The first line.
     public void begins(SandboxFolder folder, Shape shape) {
-        err.println("A sandbox in " + folder.path() + ": " + counted(shape.clusters(), "cluster") + " of "
-                + counted(shape.nodes(), "instance")
-                + (shape.proxyNodes() == 0 ? "" : " behind " + counted(shape.proxyNodes(), "load balancer")));
-    }
-
-    private static String counted(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
+        err.println("A sandbox in " + folder.path() + ": " + Counted.of(shape.clusters(), "cluster") + " of "
+                + Counted.of(shape.nodes(), "instance")
+                + (shape.proxyNodes() == 0 ? "" : " behind " + Counted.of(shape.proxyNodes(), "load balancer")));
     }
 
     @Override
