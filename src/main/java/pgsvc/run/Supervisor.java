@@ -88,6 +88,16 @@ public final class Supervisor {
             }
             deaf = Ports.firstDeaf(endpoints);
         }
+        awaitWorker();
+    }
+
+    /// The ports accept as soon as the master has bound them, before there is a worker that a stop would end.
+    private void awaitWorker() throws HaproxyException {
+        try {
+            String _ = stats().ask("show info");
+        } catch (IOException e) {
+            throw new HaproxyException("HAProxy's worker gives no answer: " + e.getMessage(), ASK_THE_AUTHORS);
+        }
     }
 
     /// Serves another workload.
