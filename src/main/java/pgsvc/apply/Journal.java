@@ -9,9 +9,8 @@ import pgsvc.plan.Plan;
 /// What a transaction is about to do, written before it does it. While it is there, the transaction is not over.
 ///
 /// @param generation the one that it makes
-/// @param activating whether HAProxy may have been told already
 /// @param entries what becomes of which file
-record Journal(int generation, boolean activating, List<Entry> entries) {
+record Journal(int generation, List<Entry> entries) {
     Journal {
         entries = List.copyOf(entries);
     }
@@ -27,7 +26,7 @@ record Journal(int generation, boolean activating, List<Entry> entries) {
 
     static Journal of(int generation, Plan plan) {
         return new Journal(
-                generation, false, plan.changes().stream().map(Journal::entry).toList());
+                generation, plan.changes().stream().map(Journal::entry).toList());
     }
 
     private static Entry entry(Change change) {
@@ -38,13 +37,8 @@ record Journal(int generation, boolean activating, List<Entry> entries) {
         };
     }
 
-    Journal activated() {
-        return new Journal(generation, true, entries);
-    }
-
     String text() {
         StringBuilder text = new StringBuilder("generation " + generation + "\n");
-        text.append(activating ? "activating\n" : "swapping\n");
         entries.forEach(entry -> text.append(entry.kind().name().toLowerCase(Locale.ROOT))
                 .append(' ')
                 .append(entry.file())
@@ -55,12 +49,11 @@ record Journal(int generation, boolean activating, List<Entry> entries) {
     static Journal parse(String text) {
         List<String> lines = text.lines().toList();
         List<Entry> entries = new ArrayList<>();
-        for (String line : lines.subList(2, lines.size())) {
+        for (String line : lines.subList(1, lines.size())) {
             int blank = line.indexOf(' ');
             entries.add(new Entry(
                     Kind.valueOf(line.substring(0, blank).toUpperCase(Locale.ROOT)), line.substring(blank + 1)));
         }
-        return new Journal(
-                Integer.parseInt(lines.get(0).split(" ")[1]), lines.get(1).equals("activating"), entries);
+        return new Journal(Integer.parseInt(lines.getFirst().split(" ")[1]), entries);
     }
 }

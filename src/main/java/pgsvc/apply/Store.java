@@ -79,8 +79,13 @@ final class Store {
         return generation(generation) + "/after/" + file;
     }
 
+    /// The number of the next.
+    int next() throws TargetException {
+        return numbers().stream().reduce(0, Math::max) + 1;
+    }
+
     /// The numbers that are kept, ascending.
-    List<Integer> numbers() throws TargetException {
+    private List<Integer> numbers() throws TargetException {
         return target.list(generations()).stream()
                 .filter(name -> name.matches("[0-9]{" + DIGITS + "}"))
                 .map(Integer::valueOf)
@@ -104,21 +109,24 @@ final class Store {
         Map<String, String> after = new TreeMap<>();
         for (Change change : plan.changes()) {
             switch (change) {
-                case Change.Create create -> after.put(create.file(), create.after());
+                case Change.Create create -> after.put("after/" + create.file(), create.after());
                 case Change.Update update -> {
-                    before.put(update.file(), site.service(update.file()));
-                    after.put(update.file(), update.after());
+                    before.put("before/" + update.file(), site.service(update.file()));
+                    after.put("after/" + update.file(), update.after());
                 }
-                case Change.Delete delete -> before.put(delete.file(), site.service(delete.file()));
+                case Change.Delete delete -> before.put("before/" + delete.file(), site.service(delete.file()));
             }
         }
-        target.delete(generation(number));
-        target.fill(generation(number) + "/before", Map.of(), before, true);
-        target.fill(generation(number) + "/after", after, Map.of(), true);
+        target.fill(generation(number), after, before, true);
     }
 
+    /// Ends a transaction.
     void record(Generation generation) throws TargetException {
         target.write(record(generation.number()), generation.text());
+    }
+
+    /// Deletes the generations that are too many.
+    void forget() throws TargetException {
         List<Integer> numbers = numbers();
         for (int old : numbers.subList(0, Math.max(0, numbers.size() - Generation.KEPT))) {
             target.delete(generation(old));

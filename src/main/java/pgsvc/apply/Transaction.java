@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import pgsvc.observe.Observation;
 import pgsvc.observe.Observer;
 import pgsvc.observe.Site;
@@ -21,27 +19,25 @@ import pgsvc.target.TargetException;
 
 /// Carries one plan out on its target: wholly, or not at all.
 public final class Transaction {
+    private static final int NOT_FOUND = 127;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Target target;
     private final Site site;
     private final Author author;
-    private final String haproxy;
     private final Verifier verifier;
     private final Store store;
 
-    /// @param haproxy the program on the target
-    public Transaction(Target target, Site site, Author author, String haproxy) {
-        this(target, site, author, haproxy, PATIENCE);
+    public Transaction(Target target, Site site, Author author) {
+        this(target, site, author, PATIENCE);
     }
 
     /// @param patience with which HAProxy is waited for after it was told
-    Transaction(Target target, Site site, Author author, String haproxy, Duration patience) {
+    Transaction(Target target, Site site, Author author, Duration patience) {
         this.target = target;
         this.site = site;
         this.author = author;
-        this.haproxy = haproxy;
-        this.verifier = new Verifier(target, site, patience);
+        this.verifier = new Verifier(target, patience);
         this.store = new Store(target, site);
     }
 
@@ -58,7 +54,7 @@ public final class Transaction {
         Journal journal = pending.get();
         boolean over = store.isRecorded(journal.generation());
         if (!over) {
-            takeBack(journal, journal.activating(), false);
+            takeBack(journal, true, false);
             store.record(new Generation(journal.generation(), author, "", "undone"));
         }
         store.clear();
@@ -68,20 +64,20 @@ public final class Transaction {
     }
 
     /// Carries a plan out. The lock must have been taken.
-    public Outcome apply(Plan plan) throws InterruptedException {
+    ///
+    /// @param observed what was there since the lock was taken
+    public Outcome apply(Plan plan, Observation observed) throws InterruptedException {
         if (plan.isEmpty()) {
             return new Outcome.Unchanged();
         }
+        if (!Basis.of(observed).equals(plan.basis())) {
+            return new Outcome.Skipped("its files changed since the plan was made. Plan again.");
+        }
         int generation;
-        Observation observed;
         try {
-            observed = Observer.observe(target, site);
-            if (!Basis.of(observed).equals(plan.basis())) {
-                return new Outcome.Skipped("its files changed since the plan was made. Plan again.");
-            }
             stage(plan, observed);
             check(observed);
-            generation = store.numbers().stream().reduce(0, Math::max) + 1;
+            generation = store.next();
             store.keep(generation, plan);
         } catch (TargetException e) {
             return new Outcome.Skipped(e.getMessage() + ". " + e.mend());
@@ -116,12 +112,16 @@ public final class Transaction {
     private void check(Observation observed) throws TargetException {
         List<String> loaded =
                 observed.running().isPresent() ? observed.running().get().arguments() : site.loaded();
-        List<String> command = new ArrayList<>(List.of(haproxy, "-c"));
+        List<String> command = new ArrayList<>(List.of("haproxy", "-c"));
         for (String file : loaded) {
             String bare = file.endsWith("/") ? file.substring(0, file.length() - 1) : file;
             command.addAll(List.of("-f", bare.equals(site.services()) ? store.stage() : file));
         }
         Result result = target.run(command);
+        if (result.exitCode() == NOT_FOUND) {
+            throw TargetException.refused(
+                    "HAProxy is not installed on " + target.name(), "Install it (apt-get install haproxy).");
+        }
         if (!result.succeeded()) {
             throw TargetException.refused(
                     "HAProxy refuses the configuration: " + result.output().strip(),
@@ -136,10 +136,9 @@ public final class Transaction {
             store.write(journal);
             swap(plan);
             Activation activation = plan.activation();
-            store.write(journal.activated());
             activating = true;
             new Activator(target).activate(activation, observed, after(plan, observed));
-            Optional<String> wrong = observed.running().isPresent() ? verified(plan) : Optional.empty();
+            Optional<String> wrong = verifier.wrong(contents(plan).values(), observed.running());
             if (wrong.isPresent()) {
                 return rollBack(plan, journal, true, wrong.get());
             }
@@ -154,6 +153,7 @@ public final class Transaction {
     private Outcome over(Outcome outcome) {
         try {
             store.clear();
+            store.forget();
         } catch (TargetException _) {
             // As said above.
         }
@@ -179,10 +179,6 @@ public final class Transaction {
         plan.changes().forEach(change -> after.remove(change.file()));
         after.putAll(contents(plan));
         return after;
-    }
-
-    private Optional<String> verified(Plan plan) throws TargetException, InterruptedException {
-        return verifier.wrong(contents(plan).keySet());
     }
 
     private Outcome rollBack(Plan plan, Journal journal, boolean activating, String reason)
@@ -213,11 +209,11 @@ public final class Transaction {
                     "Start it (systemctl start haproxy), and see its log.");
         }
         new Activator(target).activate(store.reversed(journal), now, now.files());
-        Set<String> back = journal.entries().stream()
+        List<String> back = journal.entries().stream()
                 .filter(entry -> entry.kind() != Journal.Kind.CREATE)
-                .map(Journal.Entry::file)
-                .collect(Collectors.toSet());
-        Optional<String> wrong = now.running().isPresent() ? verifier.wrong(back) : Optional.empty();
+                .map(entry -> now.files().getOrDefault(entry.file(), ""))
+                .toList();
+        Optional<String> wrong = verifier.wrong(back, now.running());
         if (wrong.isPresent()) {
             throw TargetException.refused(
                     "HAProxy does not run as before: " + wrong.get(), "Look at it: journalctl -u haproxy.");

@@ -1,17 +1,15 @@
 package pgsvc.apply;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import pgsvc.haproxy.file.Section;
 import pgsvc.haproxy.runtime.ServerStatus;
-import pgsvc.observe.Observation;
-import pgsvc.observe.Observer;
 import pgsvc.observe.Running;
-import pgsvc.observe.Site;
 import pgsvc.target.Target;
 import pgsvc.target.TargetException;
 
@@ -20,61 +18,65 @@ final class Verifier {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Target target;
-    private final Site site;
     private final Duration patience;
 
     /// @param patience with which HAProxy is waited for
-    Verifier(Target target, Site site, Duration patience) {
+    Verifier(Target target, Duration patience) {
         this.target = target;
-        this.site = site;
         this.patience = patience;
     }
 
     /// Waits until it does.
     ///
-    /// @param names the services' files that count
+    /// @param texts of the services' files that count
+    /// @param ran what ran before; where nothing ran, nothing is wrong
     /// @return what is still wrong at the end of patience; nothing when all is right
-    Optional<String> wrong(Set<String> names) throws TargetException, InterruptedException {
+    Optional<String> wrong(Collection<String> texts, Optional<Running> ran)
+            throws TargetException, InterruptedException {
+        if (ran.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Section> sections =
+                texts.stream().flatMap(text -> Section.parse(text).stream()).toList();
+        String socket = ran.get().statsSocket();
         long end = System.nanoTime() + patience.toNanos();
-        Optional<String> wrong = once(names);
+        Optional<String> wrong = once(sections, socket);
         while (wrong.isPresent() && System.nanoTime() < end) {
             Thread.sleep(PAUSE);
-            wrong = once(names);
+            wrong = once(sections, socket);
         }
         return wrong;
     }
 
-    private Optional<String> once(Set<String> names) throws TargetException {
-        Observation now;
+    private Optional<String> once(List<Section> sections, String socket) throws TargetException {
+        String statistics;
         try {
-            now = Observer.observe(target, site);
+            statistics = target.ask(socket, "show stat");
         } catch (TargetException e) {
             if (e.isGone()) {
                 throw e;
             }
-            return Optional.of(String.valueOf(e.getMessage()));
+            return Optional.of("HAProxy does not run any more: " + e.getMessage());
         }
-        if (now.running().isEmpty()) {
-            return Optional.of("HAProxy does not run any more");
-        }
-        Running running = now.running().get();
-        return now.files().entrySet().stream()
-                .filter(file -> names.contains(file.getKey()))
-                .flatMap(file -> Section.parse(file.getValue()).stream())
-                .flatMap(section -> wrong(section, running).stream())
+        Set<String> listens = ServerStatus.listening(statistics);
+        List<ServerStatus> servers = ServerStatus.parse(statistics);
+        return sections.stream()
+                .flatMap(section -> wrong(section, listens, servers).stream())
                 .findFirst();
     }
 
-    private static Optional<String> wrong(Section section, Running running) {
+    private static Optional<String> wrong(Section section, Set<String> listens, List<ServerStatus> servers) {
         String name = section.name().orElse("");
-        if (!running.listens().contains(name)) {
+        if (!listens.contains(name)) {
             return Optional.of(name + " does not listen");
         }
-        Map<String, ServerStatus> known =
-                running.servers(name).stream().collect(Collectors.toMap(ServerStatus::server, server -> server));
-        List<String> meant = List.copyOf(section.servers().keySet());
-        return known.keySet().equals(Set.copyOf(meant))
+        Set<String> known = servers.stream()
+                .filter(server -> server.section().equals(name))
+                .map(ServerStatus::server)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> meant = section.servers().keySet();
+        return known.equals(meant)
                 ? Optional.empty()
-                : Optional.of(name + " runs with the servers " + List.copyOf(known.keySet()) + " instead of " + meant);
+                : Optional.of(name + " runs with the servers " + known + " instead of " + meant);
     }
 }

@@ -61,8 +61,10 @@ public final class Observer {
     }
 
     private static Running running(Target target, MasterProcess process, String socket) throws TargetException {
-        String statistics = target.ask(socket, "show stat");
-        String version = version(target.ask(socket, "show info"));
+        String answer = target.ask(socket, "show info; show stat");
+        int table = Math.max(0, answer.indexOf("# pxname"));
+        String version = version(answer.substring(0, table));
+        String statistics = answer.substring(table);
         try {
             return new Running(
                     process.pid(),

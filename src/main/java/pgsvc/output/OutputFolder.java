@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import pgsvc.files.Trees;
 import pgsvc.render.RenderedFile;
 
 /// A folder of rendered files, `<node>/<file>`. A write does all or nothing: everything is made ready beside its
@@ -95,7 +96,7 @@ public final class OutputFolder {
         }
         Path real = folder.toRealPath();
         try (FolderLock _ = FolderLock.take(real.resolve(LOCK))) {
-            Staging.deleteTree(real.resolve(STAGING));
+            Trees.delete(real.resolve(STAGING));
             List<NodeDifference> differences = Parallel.map(
                     wanted.nodes(),
                     node -> NodeDifference.between(

@@ -4,18 +4,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import pgsvc.files.Trees;
 import pgsvc.render.RenderedFile;
 
 /// A folder beside its destination, on the same file system, where files are made ready before any is put in its
@@ -25,7 +21,7 @@ record Staging(Path folder) implements AutoCloseable {
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
     static Staging cleared(Path folder) throws IOException {
-        deleteTree(folder);
+        Trees.delete(folder);
         Files.createDirectory(folder);
         return new Staging(folder);
     }
@@ -78,26 +74,6 @@ record Staging(Path folder) implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        deleteTree(folder);
-    }
-
-    /// Deletes a tree without following links.
-    static void deleteTree(Path root) throws IOException {
-        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-                Files.delete(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        Trees.delete(folder);
     }
 }

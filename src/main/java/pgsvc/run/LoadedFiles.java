@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import pgsvc.files.Trees;
 import pgsvc.haproxy.file.Section;
 
 /// What HAProxy loads for its services, read from the files that pgsvc rendered.

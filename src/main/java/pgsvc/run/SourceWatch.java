@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import pgsvc.files.Trees;
 
 /// Notices changes of an inventory: of its file, and of `group_vars` and `host_vars` beside it. It asks for
 /// sizes and times, which also works on file systems that tell nobody of changes.

@@ -30,6 +30,8 @@ public interface Target extends AutoCloseable {
     /// the former stays. It is on the disk when this returns. A file that is there keeps its permissions, and its
     /// owner as far as the user may give files away; a new one is its user's, and all may read it. A symbolic
     /// link is replaced by a file, and what it led to stays as it is: so do Ansible's copy and template.
+    ///
+    /// @param text holds no zero byte
     void write(String file, String text) throws TargetException;
 
     /// Copies a file, byte by byte, with its permissions; with the same promise as [#write]. Of a link, what it
@@ -48,20 +50,11 @@ public interface Target extends AutoCloseable {
 
     /// Makes a folder anew, for its owner alone, with these files in it and no others. What it held is gone first.
     ///
-    /// @param texts by the file's name
+    /// @param texts by the file's name, which may have the name of a folder in this one before it: `before/a.cfg`
     /// @param copies the path of what is copied, with its permissions, by the file's name
     /// @param kept whether all of it has to be on the disk when this returns
-    default void fill(String folder, Map<String, String> texts, Map<String, String> copies, boolean kept)
-            throws TargetException {
-        delete(folder);
-        makeFolder(folder);
-        for (Map.Entry<String, String> text : texts.entrySet()) {
-            write(folder + "/" + text.getKey(), text.getValue());
-        }
-        for (Map.Entry<String, String> copy : copies.entrySet()) {
-            copy(copy.getValue(), folder + "/" + copy.getKey());
-        }
-    }
+    void fill(String folder, Map<String, String> texts, Map<String, String> copies, boolean kept)
+            throws TargetException;
 
     /// Runs a command to its end, with nothing on its standard input, in the C locale. A child that it leaves behind
     /// is not waited for, and has no part in the lock.

@@ -21,6 +21,28 @@ public final class TargetException extends Exception {
         return new TargetException(message, mend, false);
     }
 
+    /// The same, with what to do found in the node's words.
+    ///
+    /// @param node the node's name
+    /// @param what it refuses to do, such as `write /etc/a`
+    /// @param why its own words, in the C locale
+    public static TargetException refusedBy(String node, String what, String why) {
+        return refused("cannot " + what + " on " + node + ": " + why, Refusal.mend(why, node));
+    }
+
+    /// Another has the lock.
+    ///
+    /// @param node the node's name
+    /// @param file that stands for it
+    /// @param text what the file holds: a line with the holder's words, and one with its process there
+    public static TargetException locked(String node, String file, String text) {
+        String[] other = (text + "\n\n").split("\n", -1);
+        return refused(
+                "the lock of " + node + " is taken by " + (other[0].isEmpty() ? "another" : other[0]),
+                "Wait for its end; the lock is " + file
+                        + (other[1].isEmpty() ? "." : ", held by process " + other[1] + " there."));
+    }
+
     /// The node cannot be reached, or not any more: what was under way may have been done or not.
     public static TargetException gone(String message, String mend) {
         return new TargetException(message, mend, true);

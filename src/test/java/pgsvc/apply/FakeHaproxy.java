@@ -10,6 +10,7 @@ import pgsvc.haproxy.file.Section;
 import pgsvc.target.MemoryMachine;
 import pgsvc.target.MemoryTarget;
 import pgsvc.target.Target.Result;
+import pgsvc.target.TargetException;
 
 /// A HAProxy on a machine in memory, as far as a transaction sees it: it loads the files of `/etc/haproxy/conf.d`
 /// at a reload, tells what it runs with, and takes weights. It refuses files that hold the word `refused`, and
@@ -94,12 +95,12 @@ final class FakeHaproxy {
         throw new IllegalStateException("no such command: " + command);
     }
 
-    private String ask(String socket, String command) {
+    private String ask(String socket, String command) throws TargetException {
         if (socket.equals(MASTER)) {
             return master(command);
         }
         if (!running || !socket.equals(STATS)) {
-            throw new IllegalStateException("nobody listens at " + socket);
+            throw TargetException.refused("nobody listens at " + socket, "Start it.");
         }
         if (command.startsWith("set server ")) {
             String[] words = command.split(" ");
@@ -107,7 +108,7 @@ final class FakeHaproxy {
             return "\n";
         }
         return switch (command) {
-            case "show info" -> "Name: HAProxy\nVersion: 2.6.12\nPid: " + worker + "\n";
+            case "show info; show stat" -> "Name: HAProxy\nVersion: 2.6.12\nPid: " + worker + "\n\n" + statistics();
             case "show stat" -> statistics();
             case "show servers state" -> "1\n# be_id be_name srv_id srv_name srv_addr\n";
             default -> throw new IllegalStateException("no such command: " + command);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import pgsvc.observe.Observation;
 import pgsvc.observe.Observer;
 import pgsvc.observe.Site;
 import pgsvc.plan.Activation;
@@ -105,8 +106,8 @@ class TransactionTest {
         Outcome outcome = apply(haproxy.target(), Map.of("pg-a-x.cfg", file("pg-a", "x", 5437, "deadly")));
 
         assertThat(outcome)
-                .isEqualTo(
-                        new Outcome.Stranded("HAProxy does not run any more; and taking it back failed: HAProxy does "
+                .isEqualTo(new Outcome.Stranded(
+                        "HAProxy does not run any more: nobody listens at /run/stats.sock; and taking it back failed: HAProxy does "
                                 + "not run any more, though its files are as before. Start it (systemctl start haproxy), and see "
                                 + "its log. The next apply takes it back first."));
         assertThat(onDisk()).isEqualTo(with(OLD));
@@ -120,10 +121,10 @@ class TransactionTest {
         try (Target target = haproxy.target()) {
             Transaction transaction = transaction(target);
             var _ = transaction.begin();
-            Plan plan = plan(target, NEXT);
+            Plan plan = plan(Observer.observe(target, SITE), NEXT);
             machine.with(SITE.service("another.cfg"), FOREIGN);
 
-            assertThat(transaction.apply(plan))
+            assertThat(transaction.apply(plan, Observer.observe(target, SITE)))
                     .isEqualTo(new Outcome.Skipped("its files changed since the plan was made. Plan again."));
         }
     }
@@ -215,19 +216,20 @@ class TransactionTest {
         try (target) {
             Transaction transaction = transaction(target);
             var _ = transaction.begin();
-            return transaction.apply(plan(target, wanted));
+            Observation observed = Observer.observe(target, SITE);
+            return transaction.apply(plan(observed, wanted), observed);
         }
     }
 
     private static Transaction transaction(Target target) {
-        return new Transaction(target, SITE, AUTHOR, "haproxy", Duration.ZERO);
+        return new Transaction(target, SITE, AUTHOR, Duration.ZERO);
     }
 
-    private static Plan plan(Target target, Map<String, String> wanted) throws TargetException {
+    private static Plan plan(Observation observed, Map<String, String> wanted) {
         List<RenderedFile> files = wanted.entrySet().stream()
                 .map(file -> new RenderedFile("10.0.0.1", file.getKey(), RenderedFile.Kind.SERVICE, file.getValue()))
                 .toList();
-        return Planner.plan(new Desired("10.0.0.1", files, Set.of("pg-a")), Observer.observe(target, SITE), false);
+        return Planner.plan(new Desired("10.0.0.1", files, Set.of("pg-a")), observed, false);
     }
 
     private SortedMap<String, String> onDisk() {

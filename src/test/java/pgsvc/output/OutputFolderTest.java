@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pgsvc.files.Trees;
 import pgsvc.render.RenderedFile;
 
 class OutputFolderTest {
@@ -233,7 +234,7 @@ class OutputFolderTest {
             case 0 -> Files.delete(fresh.resolve("0-0"));
             case 1 -> Files.delete(fresh.resolve("0-1"));
             case 2 -> Files.move(out.resolve("10.0.0.1/removed.cfg"), out.resolve("10.0.0.1/hidden"));
-            case 3 -> Staging.deleteTree(fresh.resolve("1"));
+            case 3 -> Trees.delete(fresh.resolve("1"));
             default -> throw new IllegalArgumentException("no step " + step);
         }
     }

@@ -148,6 +148,28 @@ public final class MemoryTarget implements Target {
         var _ = operation("makeFolder " + folder, () -> machine.makeFolder(folder));
     }
 
+    /// In steps, each of which may fail.
+    @Override
+    public void fill(String folder, Map<String, String> texts, Map<String, String> copies, boolean kept)
+            throws TargetException {
+        delete(folder);
+        makeFolder(folder);
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            makeInner(folder, text.getKey());
+            write(folder + "/" + text.getKey(), text.getValue());
+        }
+        for (Map.Entry<String, String> copy : copies.entrySet()) {
+            makeInner(folder, copy.getKey());
+            copy(copy.getValue(), folder + "/" + copy.getKey());
+        }
+    }
+
+    private void makeInner(String folder, String name) throws TargetException {
+        if (name.contains("/")) {
+            makeFolder(folder + "/" + name.substring(0, name.indexOf('/')));
+        }
+    }
+
     @Override
     public Result run(List<String> command) throws TargetException {
         return operation("run " + String.join(" ", command), () -> commands.run(command));

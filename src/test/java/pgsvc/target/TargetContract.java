@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +15,9 @@ import org.junit.jupiter.api.Test;
 
 /// What each [Target] does, however it is reached.
 public abstract class TargetContract {
+    private static final String UPPER_HALF =
+            IntStream.rangeClosed(0x80, 0x17f).mapToObj(Character::toString).collect(Collectors.joining());
+
     /// Connected to an empty folder's machine.
     protected Target target;
 
@@ -40,7 +45,7 @@ public abstract class TargetContract {
 
     @Test
     void whatIsWrittenIsRead() throws TargetException {
-        for (String text : List.of("", "\n", "a", "a\nb", "a\n\n", "größe → 'x' \"y\" $z `w` \\n\u0000\r\n")) {
+        for (String text : List.of("", "\n", "a", "a\nb", "a\n\n", "größe → 'x' \"y\" $z `w` \\n\r\n", UPPER_HALF)) {
             target.write(folder + "/a.cfg", "former");
             target.write(folder + "/a.cfg", text);
 
@@ -182,6 +187,37 @@ public abstract class TargetContract {
         target.delete(folder + "/gone");
 
         assertThat(target.list(folder)).containsExactly("gone-not");
+    }
+
+    @Test
+    void aFolderIsFilledAnew() throws TargetException {
+        target.write(folder + "/a", "a's");
+        target.makeFolder(folder + "/full/former");
+        target.write(folder + "/full/former/x", "x");
+
+        for (boolean kept : List.of(true, false)) {
+            target.fill(
+                    folder + "/full",
+                    Map.of("new.cfg", "größe\n", "it's/b.cfg", "", "it's/c.cfg", "c"),
+                    Map.of("copy.cfg", folder + "/a", "other/copy.cfg", folder + "/a"),
+                    kept);
+
+            assertThat(target.list(folder + "/full")).containsExactly("copy.cfg", "it's", "new.cfg", "other");
+            assertThat(target.readAll(folder + "/full", ".cfg").toString())
+                    .isEqualTo("{copy.cfg=a's, new.cfg=größe\n}");
+            assertThat(target.readAll(folder + "/full/it's", ".cfg").toString()).isEqualTo("{b.cfg=, c.cfg=c}");
+            assertThat(target.read(folder + "/full/other/copy.cfg")).contains("a's");
+        }
+        target.fill(folder + "/full", Map.of(), Map.of(), true);
+        assertThat(target.list(folder + "/full")).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeFilledIsRefused() throws TargetException {
+        target.write(folder + "/file", "x");
+
+        refuses(() -> target.fill(folder + "/file/deeper", Map.of("a", "a"), Map.of(), true), "cannot ");
+        refuses(() -> target.fill(folder + "/full", Map.of(), Map.of("a", folder + "/none"), false), "cannot ");
     }
 
     @Test

@@ -116,9 +116,10 @@ final class Applying {
 
     private Outcome one(Workplace place, Planning planning) throws TargetException, InterruptedException {
         Target target = place.target();
-        Transaction transaction = new Transaction(target, place.site(), author, Scope.haproxy(target));
+        Transaction transaction = new Transaction(target, place.site(), author);
         transaction.begin().ifPresent(undone -> session.say(target.name() + ": " + undone + "."));
-        Plan plan = planning.plan(place, Observer.observe(target, place.site()));
+        Observation observed = Observer.observe(target, place.site());
+        Plan plan = planning.plan(place, observed);
         if (Options.isSet(parsed, "-D")) {
             new PlanText(session.out()).print(List.of(plan), true);
         }
@@ -128,7 +129,7 @@ final class Applying {
         if (guard.isPresent()) {
             return new Outcome.Skipped(guard.get().what() + ". " + guard.get().mend());
         }
-        return transaction.apply(plan);
+        return transaction.apply(plan, observed);
     }
 
     private static int failures(Map<String, Outcome> outcomes) {

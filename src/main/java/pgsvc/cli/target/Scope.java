@@ -19,8 +19,6 @@ import pgsvc.pipeline.Resolved;
 import pgsvc.plan.Desired;
 import pgsvc.resolve.LoadBalancer;
 import pgsvc.resolve.Resolution;
-import pgsvc.target.Target;
-import pgsvc.target.TargetException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -105,16 +103,5 @@ final class Scope {
         }
         List<String> nodes = parsed.matchedPositionalValue(1, List.<String>of());
         return nodes.isEmpty() ? cluster.or(() -> limit) : Optional.of(String.join(",", nodes));
-    }
-
-    /// The program on a node: distributions put it where not every user's `PATH` leads.
-    static String haproxy(Target target) throws TargetException {
-        Target.Result found =
-                target.run(List.of("sh", "-c", "PATH=$PATH:/usr/sbin:/usr/local/sbin; command -v haproxy"));
-        if (!found.succeeded()) {
-            throw TargetException.refused(
-                    "HAProxy is not installed on " + target.name(), "Install it (apt-get install haproxy).");
-        }
-        return found.output().strip();
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import pgsvc.model.Connection;
 import pgsvc.target.Target;
 import pgsvc.target.TargetException;
+import pgsvc.target.local.LocalTarget;
 import pgsvc.target.shell.ShellTarget;
 
 /// Opens targets. The system's own ssh is run, so that the user's configuration, agent, jump hosts and known hosts
@@ -32,11 +33,16 @@ public record Targets(String ssh, Duration patience) {
     /// @throws TargetException gone when it cannot be reached, with what to try by hand
     public Target open(String name, Connection connection) throws TargetException {
         return switch (connection) {
-            case Connection.Local local when local.become().isEmpty() -> ShellTarget.local(name, patience);
+            case Connection.Local local
+            when local.become().filter(user -> !isSelf(user)).isEmpty() -> LocalTarget.open(name, patience);
             case Connection.Local local -> connect(name, as(local.become(), "sh"), as(local.become(), "true"));
             case Connection.Ssh there ->
                 connect(name, command(there, as(there.become(), "sh")), command(there, as(there.become(), "true")));
         };
+    }
+
+    private static boolean isSelf(Connection.Become become) {
+        return become.user().equals(System.getProperty("user.name"));
     }
 
     private Target connect(String name, List<String> command, List<String> byHand) throws TargetException {

@@ -5,10 +5,11 @@ final class Functions {
     /// The exit code for what is not there.
     static final int ABSENT = 44;
 
-    /// `pgsvc_found` tells what is not there from what may not be seen. `pgsvc_write` takes base64 from `printf`,
-    /// which every shell has built in: it has no longest argument, and a here-document may need room in /tmp. `cp
-    /// -p` gives the new file the owner and permissions (and access lists) of the one whose place it takes; a
-    /// symbolic link is replaced itself. A name holds no slash, and base64 no colon.
+    /// They start few programs, each of which takes its time. `pgsvc_found` tells what is not there from what may
+    /// not be seen. `pgsvc_read_all` tells all names, all lengths, then all bytes, if the lengths are still the
+    /// same. `printf`, which every shell has built in, has no longest argument, and a here-document may need room
+    /// in /tmp. `cp -p` gives the new file the owner and permissions (and access lists) of the one whose place it
+    /// takes; a symbolic link is replaced itself. A name holds no slash. Where `printf` fails, `cat` tells why.
     static final String TEXT = """
             pgsvc_found() {
                 [ ! -e "$1" ] || return 0
@@ -18,7 +19,7 @@ final class Functions {
                 return 1
             }
             pgsvc_enter() {
-                pgsvc_found "$1" && ls "$1/" >/dev/null && cd "$1"
+                pgsvc_found "$1" && { [ -d "$1" ] && [ -r "$1" ] || ls "$1/" >/dev/null; } && cd "$1"
             }
             pgsvc_read() {
                 pgsvc_found "$1" || return $?
@@ -28,12 +29,19 @@ final class Functions {
             }
             pgsvc_read_all() {
                 pgsvc_enter "$1" || return $?
-                for f in *"$2"; do
+                e=$2
+                set --
+                for f in *"$e"; do
                     [ -f "$f" ] || continue
-                    printf '%s/' "$f"
-                    base64 "./$f" || return 1
-                    printf ':'
+                    [ -r "$f" ] || { cat -- "$f"; return 1; }
+                    set -- "$@" "$f"
                 done
+                [ $# -gt 0 ] || return 0
+                l=$(stat -L -c %s -- "$@") || { printf '%s\n' "$l"; return 1; }
+                printf '%s/' "$@"
+                printf '/%s/' "$l"
+                cat -- "$@" | base64
+                [ "$l" = "$(stat -L -c %s -- "$@")" ] || { echo 'a file changed meanwhile'; return 1; }
             }
             pgsvc_list() {
                 pgsvc_enter "$1" || return $?
@@ -57,10 +65,13 @@ final class Functions {
                 cp -p "$1" "$2" || return 1
                 [ -w "$2" ] || { m=$(stat -c %a "$2") && chmod u+w "$2"; }
             }
+            pgsvc_print() {
+                printf %s "$1" 2>/dev/null >"$2" || printf %s "$1" | cat >"$2"
+            }
             pgsvc_write() {
                 t=$1.pgsvc-new
                 pgsvc_prepare "$1" "$t" && pgsvc_like "$1" "$t" &&
-                    printf %s "$2" | base64 -d >"$t" && { [ -z "$m" ] || chmod "$m" "$t"; } &&
+                    pgsvc_print "$2" "$t" && { [ -z "$m" ] || chmod "$m" "$t"; } &&
                     pgsvc_replace "$1" "$t" || { rm -f "$t"; return 1; }
             }
             pgsvc_copy() {
@@ -74,11 +85,8 @@ final class Functions {
             pgsvc_empty() {
                 rm -rf "$1" && { (umask 077 && mkdir -p "$1"); }
             }
-            pgsvc_decode() {
-                printf %s "$2" | base64 -d >"$1"
-            }
             pgsvc_settle_all() {
-                set -- "$1" "$1"/*
+                set -- "$1" "$1"/* "$1"/*/*
                 sync "$@" 2>/dev/null || sync
             }
             pgsvc_make_folder() {

@@ -7,8 +7,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pgsvc.target.Target;
 import pgsvc.target.TargetException;
@@ -34,13 +37,7 @@ public final class ShellTarget implements Target {
     public static ShellTarget connect(String name, List<String> command, String byHand, Duration patience)
             throws TargetException {
         Shell shell = Shell.start(name, command, byHand, patience, Functions.TEXT);
-        return new ShellTarget(name, shell, new SocketClient.ThroughShell(shell));
-    }
-
-    /// This machine, as the user who runs this.
-    public static ShellTarget local(String name, Duration patience) throws TargetException {
-        Shell shell = Shell.start(name, List.of("sh"), "Try `sh -c true`.", patience, Functions.TEXT);
-        return new ShellTarget(name, shell, new SocketClient.OfThisMachine());
+        return new ShellTarget(name, shell, new SocketClient(shell));
     }
 
     @Override
@@ -50,15 +47,27 @@ public final class ShellTarget implements Target {
 
     @Override
     public Map<String, String> readAll(String folder, String suffix) throws TargetException {
+        return must("read " + folder, "pgsvc_read_all", path(folder), quoted(suffix))
+                .filter(all -> !all.isEmpty())
+                .map(ShellTarget::files)
+                .orElse(Map.of());
+    }
+
+    /// @param all the names, each with a slash behind it; a slash; the lengths in bytes, a line each; a slash; the
+    ///     bytes of all files in base64
+    private static Map<String, String> files(String all) {
+        int endOfNames = all.indexOf("//");
+        int endOfLengths = all.indexOf('/', endOfNames + 2);
+        String[] names = all.substring(0, endOfNames).split("/");
+        List<String> lengths =
+                all.substring(endOfNames + 2, endOfLengths).lines().toList();
+        byte[] bytes = Base64.getMimeDecoder().decode(all.substring(endOfLengths + 1));
         Map<String, String> files = new TreeMap<>();
-        String all = must("read " + folder, "pgsvc_read_all", path(folder), quoted(suffix))
-                .orElse("");
         int from = 0;
-        while (from < all.length()) {
-            int slash = all.indexOf('/', from);
-            int colon = all.indexOf(':', slash);
-            files.put(all.substring(from, slash), decoded(all.substring(slash + 1, colon)));
-            from = colon + 1;
+        for (int i = 0; i < names.length; i++) {
+            int length = Integer.parseInt(lengths.get(i));
+            files.put(names[i], new String(bytes, from, length, StandardCharsets.UTF_8));
+            from += length;
         }
         return files;
     }
@@ -79,8 +88,7 @@ public final class ShellTarget implements Target {
 
     @Override
     public void write(String file, String text) throws TargetException {
-        String base64 = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-        var _ = must("write " + file, "pgsvc_write", path(file), quoted(base64));
+        var _ = must("write " + file, "pgsvc_write", path(file), quoted(text));
     }
 
     @Override
@@ -107,16 +115,26 @@ public final class ShellTarget implements Target {
     public void fill(String folder, Map<String, String> texts, Map<String, String> copies, boolean kept)
             throws TargetException {
         StringBuilder script = new StringBuilder("pgsvc_empty " + path(folder));
-        texts.forEach((name, text) -> script.append(" && pgsvc_decode ")
-                .append(path(folder + "/" + name))
+        for (String inner : folders(folder, texts, copies)) {
+            script.append(" && mkdir ").append(path(inner));
+        }
+        texts.forEach((name, text) -> script.append(" && pgsvc_print ")
+                .append(quoted(text))
                 .append(' ')
-                .append(quoted(Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)))));
+                .append(path(folder + "/" + name)));
         copies.forEach((name, from) ->
                 script.append(" && cp -p ").append(path(from)).append(' ').append(path(folder + "/" + name)));
         if (kept) {
             script.append(" && pgsvc_settle_all ").append(path(folder));
         }
         var _ = must("fill " + folder, script.toString());
+    }
+
+    private static Set<String> folders(String folder, Map<String, String> texts, Map<String, String> copies) {
+        return Stream.concat(texts.keySet().stream(), copies.keySet().stream())
+                .filter(name -> name.contains("/"))
+                .map(name -> folder + "/" + name.substring(0, name.indexOf('/')))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override
@@ -147,17 +165,9 @@ public final class ShellTarget implements Target {
                 exec 9>>%1$s; flock -n 9; r=$?
                 if [ $r = 0 ]; then printf '%%s\\n%%s\\n' %2$s $$ >%1$s; else exec 9>&-; fi""".formatted(quoted, quoted(holder)));
         if (!taken.succeeded()) {
-            throw taken(file);
+            throw TargetException.locked(name, file, read(file).orElse(""));
         }
         locked = file;
-    }
-
-    private TargetException taken(String file) throws TargetException {
-        String[] other = (read(file).orElse("") + "\n\n").split("\n", -1);
-        return TargetException.refused(
-                "the lock of " + name + " is taken by " + (other[0].isEmpty() ? "another" : other[0]),
-                "Wait for its end; the lock is " + file
-                        + (other[1].isEmpty() ? "." : ", held by process " + other[1] + " there."));
     }
 
     private Optional<String> must(String what, String function, String... arguments) throws TargetException {
@@ -166,8 +176,7 @@ public final class ShellTarget implements Target {
             return Optional.empty();
         }
         if (!result.succeeded()) {
-            String why = oneLine(result.output());
-            throw TargetException.refused("cannot " + what + " on " + name + ": " + why, Refusal.mend(why, name));
+            throw TargetException.refusedBy(name, what, oneLine(result.output()));
         }
         return Optional.of(result.output());
     }

@@ -1,70 +1,43 @@
 package pgsvc.target.shell;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import pgsvc.target.Target.Result;
 import pgsvc.target.TargetException;
 import pgsvc.target.socket.CommandSocket;
 
-/// Speaks to unix sockets of a node.
-sealed interface SocketClient {
+/// Speaks to unix sockets of a node: a shell has none, but one of these tools is on any system (perl is essential on
+/// Debian, python3 is Patroni's own). socat comes last: it takes a late answer for a whole one.
+record SocketClient(Shell shell) {
+    private static final String SCRIPT = """
+            s=%s
+            c=%s
+            if command -v perl >/dev/null; then
+                perl -MIO::Socket::UNIX -e '$SIG{ALRM} = sub { die "no answer within 5 s\\n" }; alarm 5;
+                    $s = IO::Socket::UNIX->new(Peer => $ARGV[0]) or die "$!\\n";
+                    print $s "$ARGV[1]\\n"; $s->flush; $s->shutdown(1); print while <$s>' "$s" "$c"
+            elif command -v python3 >/dev/null; then
+                python3 -c 'import socket, sys
+            s = socket.socket(socket.AF_UNIX)
+            s.settimeout(5)
+            try:
+                s.connect(sys.argv[1])
+                s.sendall(sys.argv[2].encode() + b"\\n")
+                s.shutdown(socket.SHUT_WR)
+                sys.stdout.buffer.write(b"".join(iter(lambda: s.recv(65536), b"")))
+            except OSError as e:
+                sys.exit(e.strerror or str(e))' "$s" "$c"
+            elif command -v socat >/dev/null; then
+                printf '%%s\\n' "$c" | socat -t 5 - "UNIX-CONNECT:$s"
+            else
+                echo 'neither perl nor python3 nor socat is there to speak to it' >&2
+                exit 1
+            fi""";
 
     /// One command, one answer.
-    String ask(String socket, String command) throws TargetException;
-
-    /// On this machine, without a detour.
-    record OfThisMachine() implements SocketClient {
-        @Override
-        public String ask(String socket, String command) throws TargetException {
-            try {
-                return new CommandSocket(Path.of(socket)).ask(command);
-            } catch (IOException e) {
-                throw unanswered(socket, String.valueOf(e.getMessage()));
-            }
+    String ask(String socket, String command) throws TargetException {
+        Result answer = shell.run(SCRIPT.formatted(ShellTarget.quoted(socket), ShellTarget.quoted(command)));
+        if (!answer.succeeded()) {
+            throw CommandSocket.unanswered(socket, ShellTarget.oneLine(answer.output()));
         }
-    }
-
-    /// On the node at the other end: a shell has no unix sockets, but one of these tools is on any system (perl is
-    /// essential on Debian, python3 is Patroni's own). socat comes last: it takes a late answer for a whole one.
-    record ThroughShell(Shell shell) implements SocketClient {
-        private static final String SCRIPT = """
-                s=%s
-                c=%s
-                if command -v perl >/dev/null; then
-                    perl -MIO::Socket::UNIX -e '$SIG{ALRM} = sub { die "no answer within 5 s\\n" }; alarm 5;
-                        $s = IO::Socket::UNIX->new(Peer => $ARGV[0]) or die "$!\\n";
-                        print $s "$ARGV[1]\\n"; $s->flush; $s->shutdown(1); print while <$s>' "$s" "$c"
-                elif command -v python3 >/dev/null; then
-                    python3 -c 'import socket, sys
-                s = socket.socket(socket.AF_UNIX)
-                s.settimeout(5)
-                try:
-                    s.connect(sys.argv[1])
-                    s.sendall(sys.argv[2].encode() + b"\\n")
-                    s.shutdown(socket.SHUT_WR)
-                    sys.stdout.buffer.write(b"".join(iter(lambda: s.recv(65536), b"")))
-                except OSError as e:
-                    sys.exit(e.strerror or str(e))' "$s" "$c"
-                elif command -v socat >/dev/null; then
-                    printf '%%s\\n' "$c" | socat -t 5 - "UNIX-CONNECT:$s"
-                else
-                    echo 'neither perl nor python3 nor socat is there to speak to it' >&2
-                    exit 1
-                fi""";
-
-        @Override
-        public String ask(String socket, String command) throws TargetException {
-            Result answer = shell.run(SCRIPT.formatted(ShellTarget.quoted(socket), ShellTarget.quoted(command)));
-            if (!answer.succeeded()) {
-                throw unanswered(socket, ShellTarget.oneLine(answer.output()));
-            }
-            return answer.output();
-        }
-    }
-
-    private static TargetException unanswered(String socket, String why) {
-        return TargetException.refused(
-                "the socket " + socket + " gives no answer: " + why,
-                "See whether its server runs, and who may use it.");
+        return answer.output();
     }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import pgsvc.target.TargetException;
 
 /// A unix socket that takes one command and gives one answer, as HAProxy's (its management guide, section 9.3).
 public record CommandSocket(Path path) {
@@ -31,6 +32,15 @@ public record CommandSocket(Path path) {
             channel.register(selector, SelectionKey.OP_READ);
             return answer(channel, selector);
         }
+    }
+
+    /// That a socket gives no answer.
+    ///
+    /// @param why in the words of the system
+    public static TargetException unanswered(String socket, String why) {
+        return TargetException.refused(
+                "the socket " + socket + " gives no answer: " + why,
+                "See whether its server runs, and who may use it.");
     }
 
     private SocketChannel send(String command) throws IOException {

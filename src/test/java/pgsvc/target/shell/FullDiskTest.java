@@ -12,11 +12,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pgsvc.target.Account;
+import pgsvc.target.FilesContract;
+import pgsvc.target.Scene;
 import pgsvc.target.Target;
 import pgsvc.target.TargetException;
+import pgsvc.target.local.LocalTarget;
 
 /// A file system without room, and one that became read-only.
 class FullDiskTest {
+    private static final String WITHOUT = "no shell";
+
     private Scene scene = Scene.NONE;
     private String folder = "";
 
@@ -37,11 +43,9 @@ class FullDiskTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dash", "bash", "busybox sh"})
+    @ValueSource(strings = {"dash", "bash", "busybox sh", WITHOUT})
     void theFormerFileStaysAndTheReasonIsTold(String shell) throws Exception {
-        List<String> command = List.of(shell.split(" "));
-        assumeTrue(ShellTargetTest.isInstalled(command.getFirst()), shell + " is not installed here");
-        try (Target target = ShellTarget.connect("db1", command, "Try it.", ShellContract.PATIENCE)) {
+        try (Target target = connect(shell)) {
             target.write(folder + "/a.cfg", "former");
 
             refuses(
@@ -60,6 +64,15 @@ class FullDiskTest {
             assertThat(target.list(folder)).containsExactly("a.cfg");
             assertThat(target.read(folder + "/a.cfg")).contains("former");
         }
+    }
+
+    private static Target connect(String shell) throws TargetException {
+        if (shell.equals(WITHOUT)) {
+            return LocalTarget.open("db1", FilesContract.PATIENCE);
+        }
+        List<String> command = List.of(shell.split(" "));
+        assumeTrue(ShellTargetTest.isInstalled(command.getFirst()), shell + " is not installed here");
+        return ShellTarget.connect("db1", command, "Try it.", FilesContract.PATIENCE);
     }
 
     private static void refuses(ThrowingCallable what, String words, String mend) {

@@ -11,23 +11,12 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import pgsvc.target.Account;
 import pgsvc.target.Target;
 import pgsvc.target.TargetException;
 
 /// The contract with each shell that is here.
 class ShellTargetTest {
-
-    @Nested
-    class OfThisMachine extends ShellContract {
-        OfThisMachine() {
-            super(Account.own());
-        }
-
-        @Override
-        Target connect(Account as, Duration patience) throws Exception {
-            return ShellTarget.local("node", patience);
-        }
-    }
 
     @Nested
     class WithDash extends ShellContract {
@@ -36,7 +25,7 @@ class ShellTargetTest {
         }
 
         @Override
-        Target connect(Account as, Duration patience) throws Exception {
+        protected Target connect(Account as, Duration patience) throws Exception {
             return connected(as, patience, "dash");
         }
     }
@@ -48,7 +37,7 @@ class ShellTargetTest {
         }
 
         @Override
-        Target connect(Account as, Duration patience) throws Exception {
+        protected Target connect(Account as, Duration patience) throws Exception {
             return connected(as, patience, "bash");
         }
     }
@@ -60,7 +49,7 @@ class ShellTargetTest {
         }
 
         @Override
-        Target connect(Account as, Duration patience) throws Exception {
+        protected Target connect(Account as, Duration patience) throws Exception {
             return connected(as, patience, "busybox", "sh");
         }
     }
@@ -72,7 +61,7 @@ class ShellTargetTest {
         }
 
         @Override
-        Target connect(Account as, Duration patience) throws Exception {
+        protected Target connect(Account as, Duration patience) throws Exception {
             assumeTrue(mayBecomeRoot(as), "sudo is not installed, or asks for a password here");
             List<String> command = List.of("sudo", "-n", "-u", as.name(), "sh");
             return ShellTarget.connect("node", command, "Try `sudo -n true`.", patience);

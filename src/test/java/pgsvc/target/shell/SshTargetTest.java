@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import pgsvc.model.Connection;
+import pgsvc.target.Account;
 import pgsvc.target.Target;
 import pgsvc.target.TargetException;
 import pgsvc.target.reach.Targets;
@@ -49,13 +50,13 @@ class SshTargetTest {
         }
 
         @Override
-        Target connect(Account as, Duration patience) throws Exception {
+        protected Target connect(Account as, Duration patience) throws Exception {
             return new Targets("ssh", patience).open("node", sshd.connection(Optional.empty()));
         }
 
         /// A connection alone takes a second where much else goes on.
         @Override
-        Duration shortPatience() {
+        protected Duration shortPatience() {
             return Duration.ofSeconds(8);
         }
 
@@ -149,11 +150,22 @@ class SshTargetTest {
     @Test
     void whoMayNotBecomeAnotherIsTold() {
         Connection.Local local = new Connection.Local(
-                Optional.of(new Connection.Become("root", List.of("sh", "-c", "echo 'a password is required' >&2"))));
+                Optional.of(new Connection.Become("nobody", List.of("sh", "-c", "echo 'a password is required' >&2"))));
 
         assertThatThrownBy(() -> TARGETS.open("here", local))
                 .isInstanceOfSatisfying(
-                        TargetException.class, e -> assertThat(e.mend()).contains("-n -u root true` by hand"))
+                        TargetException.class, e -> assertThat(e.mend()).contains("-n -u nobody true` by hand"))
                 .hasMessage("the connection to here is lost: a password is required");
+    }
+
+    @Test
+    void whoIsAlreadyWhomToBecomeNeedsNoProgramForThat() throws Exception {
+        String self = System.getProperty("user.name");
+        Connection.Local local =
+                new Connection.Local(Optional.of(new Connection.Become(self, List.of("/no/such/sudo"))));
+
+        try (Target target = TARGETS.open("here", local)) {
+            assertThat(target.run(List.of("id", "-un"))).isEqualTo(new Target.Result(0, self + "\n"));
+        }
     }
 }

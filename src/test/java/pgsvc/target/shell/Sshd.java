@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import pgsvc.model.Connection;
+import pgsvc.target.Account;
+import pgsvc.target.Scene;
 
 /// A real sshd on 127.0.0.1 with a host key, a user's key and a configuration of its own, which lets one account
 /// in.

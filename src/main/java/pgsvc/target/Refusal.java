@@ -1,4 +1,4 @@
-package pgsvc.target.shell;
+package pgsvc.target;
 
 /// What to do about a node's own words.
 final class Refusal {

@@ -1,4 +1,4 @@
-package pgsvc.target.shell;
+package pgsvc.target;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,10 +10,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /// A folder of an account's own, and what a test puts there in its name.
-record Scene(Account account, Path top) implements AutoCloseable {
-    static final Scene NONE = new Scene(new Account("nobody", -1, -1, ""), Path.of("/nonexistent"));
+public record Scene(Account account, Path top) implements AutoCloseable {
+    public static final Scene NONE = new Scene(new Account("nobody", -1, -1, ""), Path.of("/nonexistent"));
 
-    static Scene of(Account account) throws IOException {
+    public static Scene of(Account account) throws IOException {
         Scene scene = new Scene(account, Files.createTempDirectory("pgsvc-target"));
         Files.createDirectory(scene.folder());
         scene.give(scene.top(), "rwxr-xr-x");
@@ -21,15 +21,15 @@ record Scene(Account account, Path top) implements AutoCloseable {
         return scene;
     }
 
-    Path folder() {
+    public Path folder() {
         return top.resolve("it's a \"$folder\" *");
     }
 
-    Path file(String name, String text, String permissions) throws IOException {
+    public Path file(String name, String text, String permissions) throws IOException {
         return bytes(name, text.getBytes(StandardCharsets.UTF_8), permissions);
     }
 
-    Path bytes(String name, byte[] content, String permissions) throws IOException {
+    public Path bytes(String name, byte[] content, String permissions) throws IOException {
         Path file = folder().resolve(name);
         Files.deleteIfExists(file);
         Files.write(file, content);
@@ -37,18 +37,18 @@ record Scene(Account account, Path top) implements AutoCloseable {
         return file;
     }
 
-    Path link(String name, Path to) throws IOException {
+    public Path link(String name, Path to) throws IOException {
         return Files.createSymbolicLink(folder().resolve(name), to);
     }
 
     /// Lets the account use a socket outside of its folder.
-    void open(Path folder, Path socket) throws IOException {
+    public void open(Path folder, Path socket) throws IOException {
         give(folder, "rwxr-xr-x");
         give(socket, "rwxrwxrwx");
     }
 
     /// Makes all that is there the account's.
-    void giveAll() throws IOException {
+    public void giveAll() throws IOException {
         try (var all = Files.walk(top)) {
             for (Path path : all.toList()) {
                 give(path, permissions(path));
@@ -64,7 +64,7 @@ record Scene(Account account, Path top) implements AutoCloseable {
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
     }
 
-    static String permissions(Path file) throws IOException {
+    public static String permissions(Path file) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 

@@ -1,4 +1,4 @@
-package pgsvc.target.shell;
+package pgsvc.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -13,25 +13,23 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import pgsvc.target.Target;
-import pgsvc.target.TargetContract;
 
-/// What a node behind a shell does with a real file system.
-abstract class ShellFilesContract extends TargetContract {
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+/// What a target does with a real file system.
+public abstract class FilesContract extends TargetContract {
+    public static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    final Account account;
-    Scene scene = Scene.NONE;
+    protected final Account account;
+    protected Scene scene = Scene.NONE;
 
-    /// @param account whom the shell runs as
-    ShellFilesContract(Account account) {
+    /// @param account who works there
+    protected FilesContract(Account account) {
         this.account = account;
     }
 
-    abstract Target connect(Account as, Duration patience) throws Exception;
+    protected abstract Target connect(Account as, Duration patience) throws Exception;
 
     /// In which a connection is made, and a command that hangs is given up.
-    Duration shortPatience() {
+    protected Duration shortPatience() {
         return Duration.ofSeconds(2);
     }
 

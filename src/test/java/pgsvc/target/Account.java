@@ -1,4 +1,4 @@
-package pgsvc.target.shell;
+package pgsvc.target;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Set;
 
 /// An account of this machine: the one that runs the tests, or an ordinary one which root may become.
-record Account(String name, int uid, int gid, String shell) {
+public record Account(String name, int uid, int gid, String shell) {
     private static final Set<String> SHELLS = Set.of("/bin/sh", "/bin/bash", "/bin/dash");
 
     /// Who runs the tests.
-    static Account own() {
+    public static Account own() {
         return accounts().stream()
                 .filter(account -> account.name().equals(System.getProperty("user.name")))
                 .findFirst()
@@ -22,7 +22,7 @@ record Account(String name, int uid, int gid, String shell) {
     }
 
     /// An ordinary one with a login shell.
-    static Account ordinary() {
+    public static Account ordinary() {
         Account own = own();
         if (!own.isRoot()) {
             return own;
@@ -47,12 +47,12 @@ record Account(String name, int uid, int gid, String shell) {
         }
     }
 
-    boolean isRoot() {
+    public boolean isRoot() {
         return uid == 0;
     }
 
     /// A command that runs as this account.
-    List<String> command(String... words) {
+    public List<String> command(String... words) {
         List<String> command = new ArrayList<>();
         if (!equals(own())) {
             command.addAll(List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups", "--reset-env"));
