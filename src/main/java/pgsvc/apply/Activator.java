@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import pgsvc.haproxy.file.Section;
+import pgsvc.haproxy.runtime.ServerCommand;
 import pgsvc.haproxy.runtime.ServerStates;
+import pgsvc.haproxy.runtime.ServerStatus;
 import pgsvc.haproxy.runtime.Workers;
 import pgsvc.observe.Observation;
 import pgsvc.observe.Running;
@@ -27,24 +30,51 @@ final class Activator {
 
     /// @param observed what runs now, with its files
     /// @param after the services' files as they are now
-    void activate(Activation activation, Observation observed, Map<String, String> after) throws TargetException {
+    /// @return how they came into force: a change that HAProxy did not take while it runs takes a reload
+    Activation activate(Activation activation, Observation observed, Map<String, String> after) throws TargetException {
         Optional<Running> running = observed.running();
         if (running.isEmpty()) {
-            return;
+            return activation;
         }
-        switch (activation) {
-            case Activation.None _ -> {}
-            case Activation.Runtime runtime -> run(runtime.commands(), running.get());
-            case Activation.Reload _ -> reload(observed, running.get(), after);
+        return switch (activation) {
+            case Activation.None none -> none;
+            case Activation.Runtime runtime -> run(runtime, observed, running.get(), after);
+            case Activation.Reload reload -> {
+                reload(observed, running.get(), after);
+                yield reload;
+            }
+        };
+    }
+
+    private Activation run(Activation.Runtime runtime, Observation observed, Running running, Map<String, String> after)
+            throws TargetException {
+        Optional<String> objection = new RuntimeChange(target, running.statsSocket()).run(runtime.commands());
+        if (objection.isEmpty()) {
+            return runtime;
+        }
+        // Servers that came have states worth carrying over; no server's address is another one.
+        reload(observed.withFiles(after), running, after);
+        return new Activation.Reload(objection.get());
+    }
+
+    /// Lets servers that were about to go have connections again: a reload would carry over that they may not.
+    ///
+    /// @param servers by `section/server`
+    void readmit(Set<String> servers, Running running) throws TargetException {
+        for (ServerStatus status : running.servers()) {
+            String server = status.section() + "/" + status.server();
+            boolean drained = status.status().startsWith("DRAIN");
+            if (servers.contains(server) && (drained || status.status().startsWith("MAINT"))) {
+                target.ask(running.statsSocket(), ServerCommand.readmit(server, !drained));
+            }
         }
     }
 
-    private void run(List<String> commands, Running running) throws TargetException {
-        for (String command : commands) {
-            String answer = target.ask(running.statsSocket(), command).strip();
-            if (!answer.isEmpty()) {
-                throw TargetException.refused("HAProxy refuses \"" + command + "\": " + answer, "See what it says.");
-            }
+    static List<ServerStatus> statistics(Target target, String socket) throws TargetException {
+        try {
+            return ServerStatus.parse(target.ask(socket, "show stat"));
+        } catch (IllegalArgumentException e) {
+            throw TargetException.refused(socket + ": " + e.getMessage(), "See whether HAProxy listens there.");
         }
     }
 
@@ -129,7 +159,8 @@ final class Activator {
                         info.lines().filter(line -> line.startsWith("Pid: ")).findFirst());
     }
 
-    private static void pause() throws TargetException {
+    /// Between two looks at what HAProxy does.
+    static void pause() throws TargetException {
         try {
             Thread.sleep(PAUSE);
         } catch (InterruptedException _) {

@@ -5,7 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import pgsvc.haproxy.file.Section;
+import pgsvc.observe.Observation;
 import pgsvc.observe.Site;
 import pgsvc.plan.Activation;
 import pgsvc.plan.Change;
@@ -144,8 +148,24 @@ final class Store {
         }
     }
 
+    /// The servers that a generation takes away from sections that stay, by `section/server`.
+    Set<String> leaving(Journal journal) throws TargetException {
+        Set<String> leaving = new TreeSet<>();
+        for (Journal.Entry entry : journal.entries()) {
+            Optional<String> before = target.read(before(journal.generation(), entry.file()));
+            Optional<String> after = target.read(after(journal.generation(), entry.file()));
+            if (before.isPresent() && after.isPresent()) {
+                leaving.addAll(Section.serverAddresses(List.of(before.get())).keySet());
+                leaving.removeAll(Section.serverAddresses(List.of(after.get())).keySet());
+            }
+        }
+        return leaving;
+    }
+
     /// How HAProxy gets from what a generation wrote to what it replaced.
-    Activation reversed(Journal journal) throws TargetException {
+    ///
+    /// @param now what runs, with the files that were put back
+    Activation reversed(Journal journal, Observation now) throws TargetException {
         List<String> commands = new ArrayList<>();
         for (Journal.Entry entry : journal.entries()) {
             Optional<String> before = target.read(before(journal.generation(), entry.file()));
@@ -153,7 +173,7 @@ final class Store {
             if (before.isEmpty() || after.isEmpty()) {
                 return new Activation.Reload("taken back");
             }
-            switch (Comparison.between(after.get(), before.get())) {
+            switch (Comparison.between(after.get(), before.get(), now)) {
                 case Activation.None _ -> {}
                 case Activation.Runtime runtime -> commands.addAll(runtime.commands());
                 case Activation.Reload _ -> {

@@ -135,9 +135,8 @@ public final class Transaction {
         try {
             store.write(journal);
             swap(plan);
-            Activation activation = plan.activation();
             activating = true;
-            new Activator(target).activate(activation, observed, after(plan, observed));
+            Activation activation = new Activator(target).activate(plan.activation(), observed, after(plan, observed));
             Optional<String> wrong = verifier.wrong(contents(plan).values(), observed.running());
             if (wrong.isPresent()) {
                 return rollBack(plan, journal, true, wrong.get());
@@ -208,7 +207,11 @@ public final class Transaction {
                     "HAProxy does not run any more, though its files are as before",
                     "Start it (systemctl start haproxy), and see its log.");
         }
-        new Activator(target).activate(store.reversed(journal), now, now.files());
+        Activator activator = new Activator(target);
+        if (now.running().isPresent()) {
+            activator.readmit(store.leaving(journal), now.running().get());
+        }
+        var _ = activator.activate(store.reversed(journal, now), now, now.files());
         List<String> back = journal.entries().stream()
                 .filter(entry -> entry.kind() != Journal.Kind.CREATE)
                 .map(entry -> now.files().getOrDefault(entry.file(), ""))

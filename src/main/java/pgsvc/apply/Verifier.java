@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import pgsvc.haproxy.file.Section;
+import pgsvc.haproxy.runtime.ServerSetup;
 import pgsvc.haproxy.runtime.ServerStatus;
 import pgsvc.observe.Running;
 import pgsvc.target.Target;
@@ -49,19 +50,24 @@ final class Verifier {
     }
 
     private Optional<String> once(List<Section> sections, String socket) throws TargetException {
-        String statistics;
+        String answer;
         try {
-            statistics = target.ask(socket, "show stat");
+            answer = target.ask(socket, "show stat;show servers state");
         } catch (TargetException e) {
             if (e.isGone()) {
                 throw e;
             }
             return Optional.of("HAProxy does not run any more: " + e.getMessage());
         }
+        int table = Math.max(0, answer.indexOf(ServerSetup.BEGINNING));
+        String statistics = answer.substring(0, table);
+        String states = answer.substring(table);
         Set<String> listens = ServerStatus.listening(statistics);
         List<ServerStatus> servers = ServerStatus.parse(statistics);
+        Setups setups = Setups.of(states, servers);
         return sections.stream()
-                .flatMap(section -> wrong(section, listens, servers).stream())
+                .flatMap(section ->
+                        wrong(section, listens, servers).or(() -> setups.wrong(section)).stream())
                 .findFirst();
     }
 

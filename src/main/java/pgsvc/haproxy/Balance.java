@@ -15,7 +15,20 @@ public final class Balance {
     private static final Pattern HTTP = Pattern.compile("uri( len [1-9]\\d*| depth [1-9]\\d*| whole| path-only)*"
             + "|url_param \\S+( check_post( \\d+)?)?|hdr\\([^()]+\\)( use_domain_only)?");
 
+    /// Those whose weights and servers may change at run time, as HAProxy has it (management guide, `add server`).
+    private static final Pattern AT_RUN_TIME = Pattern.compile("roundrobin|leastconn|first|random(\\(\\d+\\))?");
+
     private Balance() {}
+
+    /// Whether an algorithm takes other weights while HAProxy runs.
+    public static boolean changesAtRunTime(String algorithm) {
+        return AT_RUN_TIME.matcher(algorithm).matches();
+    }
+
+    /// Whether it takes them, and does the same whatever the order of the servers: `first` fills them in turn.
+    public static boolean takesAnyOrder(String algorithm) {
+        return changesAtRunTime(algorithm) && !algorithm.equals("first");
+    }
 
     /// The algorithms that can be used for PostgreSQL.
     public static Set<String> algorithms() {

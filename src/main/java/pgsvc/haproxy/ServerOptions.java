@@ -38,6 +38,24 @@ public final class ServerOptions {
         return ServerKeywords.ALL.keySet();
     }
 
+    /// The keywords on a line, without their values. A word that is no keyword counts as one without a value.
+    public static List<String> keywordsAmong(List<String> words) {
+        List<String> keywords = new ArrayList<>();
+        int at = 0;
+        while (at < words.size()) {
+            String keyword = words.get(at);
+            keywords.add(keyword);
+            Argument argument = ServerKeywords.ALL.get(keyword);
+            at += argument == null || argument instanceof Argument.None ? 1 : 2;
+            while (keyword.equals("source")
+                    && at < words.size()
+                    && ServerKeywords.AFTER_SOURCE.containsKey(words.get(at))) {
+                at += 2;
+            }
+        }
+        return keywords;
+    }
+
     /// All that HAProxy would refuse, and what it would read otherwise than it was meant (`weight x`).
     public static List<Problem> check(String options, Place place) {
         Words line = Words.of(options);

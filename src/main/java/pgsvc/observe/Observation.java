@@ -2,9 +2,12 @@ package pgsvc.observe;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import pgsvc.haproxy.file.Section;
 
 /// What is on a target at one moment.
@@ -26,6 +29,27 @@ public record Observation(
                 && base.stream()
                         .flatMap(text -> Section.lines(text, "defaults", "load-server-state-from-file"))
                         .anyMatch(line -> line.equals(List.of("load-server-state-from-file", "global")));
+    }
+
+    /// The same with other services' files.
+    public Observation withFiles(Map<String, String> others) {
+        return new Observation(target, site, new TreeMap<>(others), base, running);
+    }
+
+    /// Whether servers of sections may have options that their sections do not tell.
+    public boolean hasDefaultServers() {
+        return Stream.concat(base.stream(), files.values().stream())
+                .anyMatch(text -> Section.lines(text, "defaults", "default-server")
+                        .findAny()
+                        .isPresent());
+    }
+
+    /// Whether it holds all that a HAProxy loads.
+    public boolean isWholeOf(Running haproxy) {
+        Set<String> known = Set.of(site.base(), site.services());
+        return haproxy.arguments().stream()
+                .map(file -> file.endsWith("/") ? file.substring(0, file.length() - 1) : file)
+                .allMatch(known::contains);
     }
 
     /// The file that health states are read from.

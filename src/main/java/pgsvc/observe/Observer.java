@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import pgsvc.haproxy.file.Section;
+import pgsvc.haproxy.runtime.DynamicServers;
 import pgsvc.haproxy.runtime.ServerStatus;
 import pgsvc.target.Target;
 import pgsvc.target.TargetException;
@@ -61,9 +62,10 @@ public final class Observer {
     }
 
     private static Running running(Target target, MasterProcess process, String socket) throws TargetException {
-        String answer = target.ask(socket, "show info; show stat");
+        String answer = target.ask(socket, "show info;" + DynamicServers.QUESTION + ";show stat");
         int table = Math.max(0, answer.indexOf("# pxname"));
-        String version = version(answer.substring(0, table));
+        String info = answer.substring(0, table);
+        String version = version(info);
         String statistics = answer.substring(table);
         try {
             return new Running(
@@ -73,7 +75,8 @@ public final class Observer {
                     process.masterSocket(),
                     socket,
                     ServerStatus.listening(statistics),
-                    ServerStatus.parse(statistics));
+                    ServerStatus.parse(statistics),
+                    DynamicServers.of(version, info));
         } catch (IllegalArgumentException e) {
             throw TargetException.refused(
                     socket + ": " + e.getMessage(),

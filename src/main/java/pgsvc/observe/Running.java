@@ -3,6 +3,7 @@ package pgsvc.observe;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import pgsvc.haproxy.runtime.DynamicServers;
 import pgsvc.haproxy.runtime.ServerStatus;
 
 /// A HAProxy that runs on a target.
@@ -14,6 +15,7 @@ import pgsvc.haproxy.runtime.ServerStatus;
 /// @param statsSocket where its worker takes commands of an administrator
 /// @param listens sections that take connections
 /// @param servers every server of every section
+/// @param dynamicServers which servers it takes while it runs
 public record Running(
         long pid,
         String version,
@@ -21,7 +23,8 @@ public record Running(
         Optional<String> masterSocket,
         String statsSocket,
         Set<String> listens,
-        List<ServerStatus> servers) {
+        List<ServerStatus> servers,
+        DynamicServers dynamicServers) {
     public Running {
         arguments = List.copyOf(arguments);
         listens = Set.copyOf(listens);

@@ -19,7 +19,8 @@ final class Changes {
     }
 
     Change update(String file, String before, String after, boolean adopted) {
-        return new Change.Update(file, before, after, Comparison.between(before, after), sessions(before), adopted);
+        return new Change.Update(
+                file, before, after, Comparison.between(before, after, observed), sessions(before), adopted);
     }
 
     Change delete(String file, String before) {

@@ -1,19 +1,20 @@
 package pgsvc.plan;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import pgsvc.haproxy.Balance;
 import pgsvc.haproxy.file.Section;
+import pgsvc.haproxy.runtime.ServerCommand;
+import pgsvc.observe.Observation;
 
 /// The difference between two texts of one service, as HAProxy sees it.
 public final class Comparison {
-    private static final String WEIGHT = "weight";
-
     private Comparison() {}
 
     /// How to get from one to the other while HAProxy runs with the first.
-    public static Activation between(String before, String after) {
+    ///
+    /// @param observed the HAProxy that runs, and all that it loads
+    public static Activation between(String before, String after, Observation observed) {
         List<Section> old = Section.parse(before);
         List<Section> next = Section.parse(after);
         if (old.equals(next)) {
@@ -24,35 +25,46 @@ public final class Comparison {
                 || !old.getFirst().header().equals(next.getFirst().header())) {
             return new Activation.Reload("the file holds other sections");
         }
-        return between(old.getFirst(), next.getFirst());
+        return between(old.getFirst(), next.getFirst(), observed);
     }
 
-    private static Activation between(Section old, Section next) {
+    private static Activation between(Section old, Section next, Observation observed) {
         Optional<String> setting = differing(old.settings(), next.settings());
         if (setting.isPresent()) {
             return new Activation.Reload(setting.get() + " changes");
         }
-        Map<String, List<String>> before = old.servers();
-        Map<String, List<String>> after = next.servers();
-        Optional<String> membership = membership(before, after);
-        if (membership.isPresent()) {
-            return new Activation.Reload(membership.get());
+        ServerChanges changes = ServerChanges.between(old.servers(), next.servers());
+        if (changes.other().isPresent()) {
+            return new Activation.Reload("server " + changes.other().get() + " changes");
         }
-        String section = next.name().orElse("");
-        List<String> commands = new ArrayList<>();
-        for (Map.Entry<String, List<String>> server : after.entrySet()) {
-            List<String> was = before.getOrDefault(server.getKey(), List.of());
-            if (!was.equals(server.getValue())) {
-                Optional<String> weight = onlyWeight(was, server.getValue());
-                if (weight.isEmpty()) {
-                    return new Activation.Reload("server " + server.getKey() + " changes");
-                }
-                commands.add("set server " + section + "/" + server.getKey() + " weight " + weight.get());
-            }
+        if (changes.membership()) {
+            return new Membership(old, next, observed).activation(changes);
         }
-        return commands.isEmpty()
+        return changes.weights().isEmpty() ? order(old, next) : weights(next, changes);
+    }
+
+    private static Activation order(Section old, Section next) {
+        boolean counts =
+                !Membership.takesAnyOrder(next) || !Membership.backups(old).equals(Membership.backups(next));
+        return counts
                 ? new Activation.Reload("the order of its servers changes")
-                : new Activation.Runtime(commands, "only weights change");
+                : new Activation.None("only the order of its servers changes, and nothing goes by it");
+    }
+
+    private static Activation weights(Section next, ServerChanges changes) {
+        Optional<String> balance = Membership.balance(next);
+        if (balance.isPresent() && !Balance.changesAtRunTime(balance.get())) {
+            return new Activation.Reload("weights change, which balance " + balance.get() + " takes at a reload only");
+        }
+        return new Activation.Runtime(commands(next, changes), "only weights change");
+    }
+
+    /// Those that set weights.
+    static List<String> commands(Section section, ServerChanges changes) {
+        return changes.weights().entrySet().stream()
+                .map(server ->
+                        ServerCommand.weight(section.name().orElse("") + "/" + server.getKey(), server.getValue()))
+                .toList();
     }
 
     /// The keyword of the first line that differs.
@@ -63,32 +75,5 @@ public final class Comparison {
             }
         }
         return old.stream().filter(line -> !next.contains(line)).findFirst().map(List::getFirst);
-    }
-
-    private static Optional<String> membership(Map<String, List<String>> before, Map<String, List<String>> after) {
-        for (String server : after.keySet()) {
-            if (!before.containsKey(server)) {
-                return Optional.of("server " + server + " is new");
-            }
-        }
-        for (String server : before.keySet()) {
-            if (!after.containsKey(server)) {
-                return Optional.of("server " + server + " goes");
-            }
-        }
-        return Optional.empty();
-    }
-
-    /// The new weight, when nothing else differs.
-    private static Optional<String> onlyWeight(List<String> before, List<String> after) {
-        int at = after.indexOf(WEIGHT);
-        boolean both =
-                at >= 0 && at + 1 < after.size() && before.indexOf(WEIGHT) == at && before.size() == after.size();
-        if (!both) {
-            return Optional.empty();
-        }
-        List<String> same = new ArrayList<>(before);
-        same.set(at + 1, after.get(at + 1));
-        return same.equals(after) ? Optional.of(after.get(at + 1)) : Optional.empty();
     }
 }

@@ -3,6 +3,10 @@ package pgsvc.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import pgsvc.haproxy.file.Section;
 import pgsvc.haproxy.runtime.ServerStatus;
 import pgsvc.observe.Observation;
@@ -28,6 +32,7 @@ final class Drifts {
     private static void compare(Section section, Running running, List<Drift> drift) {
         String name = section.name().orElse("");
         Map<String, List<String>> meant = section.servers();
+        membership(section, running).ifPresent(drift::add);
         for (ServerStatus server : running.servers(name)) {
             List<String> words = meant.getOrDefault(server.server(), List.of());
             String subject = name + "/" + server.server();
@@ -40,6 +45,18 @@ final class Drifts {
                 drift.add(new Drift(subject, "ready", server.status()));
             }
         }
+    }
+
+    /// Servers that were added or taken away by hand. Those of a template have no line each.
+    private static Optional<Drift> membership(Section section, Running running) {
+        String name = section.name().orElse("");
+        Set<String> meant = new TreeSet<>(section.servers().keySet());
+        Set<String> found =
+                running.servers(name).stream().map(ServerStatus::server).collect(Collectors.toCollection(TreeSet::new));
+        boolean same = meant.equals(found)
+                || section.lines("server-template").findAny().isPresent()
+                || !running.listens().contains(name);
+        return same ? Optional.empty() : Optional.of(new Drift(name, "the servers " + meant, "the servers " + found));
     }
 
     /// A server that starts slowly has not its whole weight yet (slowstart), nor has one that is down.

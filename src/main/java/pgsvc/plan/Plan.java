@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import pgsvc.haproxy.runtime.ServerCommand;
 import pgsvc.observe.Site;
 
 /// What is to be done on one target: plain data, good only while the target is what it was made from.
@@ -48,8 +49,11 @@ public record Plan(
                 .map(Change::activation)
                 .filter(Activation.Reload.class::isInstance)
                 .findFirst();
-        List<String> commands =
-                changes.stream().map(Change::activation).flatMap(Plan::commands).toList();
+        List<String> commands = changes.stream()
+                .map(Change::activation)
+                .flatMap(Plan::commands)
+                .sorted(ServerCommand.ORDER)
+                .toList();
         return reload.orElseGet(() ->
                 commands.isEmpty() ? new Activation.None(reasons()) : new Activation.Runtime(commands, reasons()));
     }

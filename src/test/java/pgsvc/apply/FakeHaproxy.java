@@ -1,8 +1,6 @@
 package pgsvc.apply;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -13,8 +11,8 @@ import pgsvc.target.Target.Result;
 import pgsvc.target.TargetException;
 
 /// A HAProxy on a machine in memory, as far as a transaction sees it: it loads the files of `/etc/haproxy/conf.d`
-/// at a reload, tells what it runs with, and takes weights. It refuses files that hold the word `refused`, and
-/// dies of those that hold `deadly`.
+/// at a reload, tells what it runs with, and takes what is told of its servers. It refuses files that hold the
+/// word `refused`, and dies of those that hold `deadly`.
 final class FakeHaproxy {
     static final String FOLDER = "/etc/haproxy";
     private static final String STATS = "/run/stats.sock";
@@ -29,12 +27,17 @@ final class FakeHaproxy {
 
     private final MemoryMachine machine;
     private SortedMap<String, String> loaded = new TreeMap<>();
-    private final Map<String, String> weights = new LinkedHashMap<>();
+    private final FakeServers servers;
     private long worker = 100;
     private int reloads;
     private boolean running = true;
 
     FakeHaproxy(MemoryMachine machine) {
+        this(machine, new FakeServers("2.6.12"));
+    }
+
+    FakeHaproxy(MemoryMachine machine, FakeServers servers) {
+        this.servers = servers;
         this.machine = machine.with(FOLDER + "/haproxy.cfg", BASE).withFolder(FOLDER + "/conf.d");
         load();
     }
@@ -43,13 +46,13 @@ final class FakeHaproxy {
         return new MemoryTarget("10.0.0.1", machine, this::run, this::ask);
     }
 
-    /// The files that it runs with, with weights that were set since.
+    /// The files that it has loaded.
     SortedMap<String, String> loaded() {
         return loaded;
     }
 
-    Map<String, String> weights() {
-        return weights;
+    FakeServers servers() {
+        return servers;
     }
 
     int reloads() {
@@ -68,7 +71,9 @@ final class FakeHaproxy {
 
     private void load() {
         loaded = files(FOLDER + "/conf.d");
-        weights.clear();
+        servers.load(loaded.values().stream()
+                .flatMap(text -> Section.parse(text).stream())
+                .toList());
         worker++;
     }
 
@@ -102,17 +107,21 @@ final class FakeHaproxy {
         if (!running || !socket.equals(STATS)) {
             throw TargetException.refused("nobody listens at " + socket, "Start it.");
         }
-        if (command.startsWith("set server ")) {
-            String[] words = command.split(" ");
-            weights.put(words[2], words[4]);
-            return "\n";
+        if (command.startsWith("set server ") || command.startsWith("add server ")) {
+            return servers.ask(command);
         }
         return switch (command) {
-            case "show info; show stat" -> "Name: HAProxy\nVersion: 2.6.12\nPid: " + worker + "\n\n" + statistics();
+            case "show info;add server help;show stat" ->
+                info() + "\n" + servers.ask("add server help") + "\n" + statistics();
+            case "show stat;show servers state" -> statistics() + "\n" + servers.states();
             case "show stat" -> statistics();
-            case "show servers state" -> "1\n# be_id be_name srv_id srv_name srv_addr\n";
+            case "show servers state" -> servers.states();
             default -> throw new IllegalStateException("no such command: " + command);
         };
+    }
+
+    private String info() {
+        return "Name: HAProxy\nVersion: " + servers.version() + "\nPid: " + worker + "\n";
     }
 
     private String master(String command) {
@@ -136,13 +145,6 @@ final class FakeHaproxy {
 
     private String rows(Section section) {
         String name = section.name().orElseThrow();
-        StringBuilder rows = new StringBuilder(name + ",FRONTEND,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,OPEN,0,0\n");
-        section.servers()
-                .keySet()
-                .forEach(server -> rows.append(name)
-                        .append(',')
-                        .append(server)
-                        .append(",0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,UP,100,2\n"));
-        return rows.toString();
+        return name + ",FRONTEND,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,OPEN,0,0\n" + servers.rows(name);
     }
 }

@@ -88,7 +88,8 @@ class TransactionTest {
                         new Activation.Runtime(
                                 List.of("set server pg-a-primary/pg-a-1 weight 7"), "only weights change")));
         assertThat(haproxy.reloads()).isZero();
-        assertThat(haproxy.weights()).isEqualTo(Map.of("pg-a-primary/pg-a-1", "7"));
+        assertThat(haproxy.servers().lines())
+                .containsExactly("pg-a-gone/pg-a-1 10.0.0.1:5432 100 UP", "pg-a-primary/pg-a-1 10.0.0.1:5432 7 UP");
         assertThat(onDisk()).isEqualTo(with(heavier));
     }
 

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import pgsvc.haproxy.runtime.DynamicServers;
 import pgsvc.haproxy.runtime.ServerStatus;
 import pgsvc.observe.Observation;
 import pgsvc.observe.Running;
@@ -220,7 +221,8 @@ class PlannerTest {
                 listening,
                 List.of(
                         new ServerStatus("pg-a-old", "pg-a-1", "UP", "L7OK", 100, false, 3),
-                        new ServerStatus("pg-a-primary", "pg-a-1", "UP", "L7OK", 100, false, 5)));
+                        new ServerStatus("pg-a-primary", "pg-a-1", "UP", "L7OK", 100, false, 5)),
+                DynamicServers.NONE);
     }
 
     private static String service(String cluster, String name, String... lines) {

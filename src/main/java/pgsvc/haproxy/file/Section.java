@@ -112,4 +112,21 @@ public record Section(List<String> header, List<List<String>> lines) {
                 .forEach(line -> servers.put(line.get(1), line.subList(2, line.size())));
         return servers;
     }
+
+    /// The same, with the options of the `default-server` lines above it between each server's address and its own.
+    public Map<String, List<String>> serversWithDefaults() {
+        Map<String, List<String>> servers = new LinkedHashMap<>();
+        List<String> defaults = new ArrayList<>();
+        for (List<String> line : lines) {
+            if (line.getFirst().equals("default-server")) {
+                defaults.addAll(line.subList(1, line.size()));
+            } else if (line.getFirst().equals("server") && line.size() > 2) {
+                List<String> words = new ArrayList<>(List.of(line.get(2)));
+                words.addAll(defaults);
+                words.addAll(line.subList(3, line.size()));
+                servers.put(line.get(1), List.copyOf(words));
+            }
+        }
+        return servers;
+    }
 }
