@@ -119,6 +119,13 @@ final class LiveHaproxy implements AutoCloseable {
         }
     }
 
+    List<OldWorker> sweep() throws TargetException {
+        try (Target target = target()) {
+            Running running = Observer.observe(target, site).running().orElseThrow();
+            return new OldWorkers(target, site).sweep(running);
+        }
+    }
+
     private static Target target() throws TargetException {
         return LocalTarget.open("here", PATIENCE);
     }

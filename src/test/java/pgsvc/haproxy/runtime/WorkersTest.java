@@ -2,6 +2,7 @@ package pgsvc.haproxy.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WorkersTest {
@@ -18,12 +19,12 @@ class WorkersTest {
 
                 """;
 
-        assertThat(Workers.parse(answer)).isEqualTo(new Workers(17808, 1));
+        assertThat(Workers.parse(answer)).isEqualTo(new Workers(17808, 1, List.of(17707L)));
     }
 
     @Test
     void noWorkerMayBeInCharge() {
         assertThat(Workers.parse("17704 master 2 [failed: 0] 0d00h00m03s 2.6.12\n# workers\n"))
-                .isEqualTo(new Workers(0, 0));
+                .isEqualTo(new Workers(0, 0, List.of()));
     }
 }
