@@ -16,4 +16,23 @@ public record Cluster(String name, List<Instance> instances, SourceRange where) 
     public Optional<Instance> primary() {
         return instances.stream().filter(i -> i.role() == Role.PRIMARY).findFirst();
     }
+
+    /// Whether it follows another cluster, so that its leader is a standby leader: its declared primary has a
+    /// `pg_upstream`, of which Pigsty makes Patroni's `standby_cluster`.
+    public boolean isStandby() {
+        return primary()
+                .filter(primary -> primary.attributes().containsKey("pg_upstream"))
+                .map(Cluster::hasUpstream)
+                .orElse(false);
+    }
+
+    private static boolean hasUpstream(Instance primary) {
+        try {
+            Object upstream = primary.attributes().get("pg_upstream");
+            return upstream != null && !upstream.toString().isBlank();
+        } catch (UnreadableValueException _) {
+            // Something is written there, whatever it comes to.
+            return true;
+        }
+    }
 }
