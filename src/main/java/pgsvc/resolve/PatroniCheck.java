@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import pgsvc.diagnostic.DidYouMean;
 import pgsvc.haproxy.Problem;
+import pgsvc.resolve.check.CheckPath;
 
 /// The health-check paths of Patroni's REST API, and what each asks (Patroni's documentation, "REST API", "Health
 /// check endpoints"). HAProxy asks with OPTIONS, for which Patroni never routes to a page of its own: it looks
@@ -55,15 +56,15 @@ public final class PatroniCheck {
     /// Which member answers 200 to the path, in words; nothing for a path that Patroni does not know. Parameters
     /// (`?lag=16MB`, `&tag_x=y`) narrow it, except on the paths of the lock holder.
     public static Optional<String> meaning(String check) {
-        String path = path(check);
-        String query = query(check);
+        String path = CheckPath.of(check).path();
+        String query = CheckPath.of(check).query();
         return Optional.ofNullable(MEANINGS.get(path))
                 .map(meaning -> query.isEmpty() || OF_LEADER.contains(path) ? meaning : meaning + ", with " + query);
     }
 
     /// Why the check does not ask what it says; nothing when it does.
     static Optional<Problem> problem(String check) {
-        String path = path(check);
+        String path = CheckPath.of(check).path();
         if (GET_ONLY.contains(path)) {
             return Optional.of(new Problem(
                     path,
@@ -71,7 +72,7 @@ public final class PatroniCheck {
                             + "server for down.",
                     "Write /health for any member whose PostgreSQL runs, or the path of a role."));
         }
-        return MEANINGS.containsKey(path) ? parameters(path, query(check)) : Optional.of(unknown(path));
+        return MEANINGS.containsKey(path) ? parameters(path, CheckPath.of(check).query()) : Optional.of(unknown(path));
     }
 
     private static Problem unknown(String path) {
@@ -113,15 +114,5 @@ public final class PatroniCheck {
                 name,
                 what + ": it goes on without it." + hint,
                 "Write lag=16MB (B, kB, MB, GB or TB), replication_state=streaming or tag_NAME=VALUE, or remove it."));
-    }
-
-    private static String path(String check) {
-        int query = check.indexOf('?');
-        return query < 0 ? check : check.substring(0, query);
-    }
-
-    private static String query(String check) {
-        int query = check.indexOf('?');
-        return query < 0 ? "" : check.substring(query + 1);
     }
 }
