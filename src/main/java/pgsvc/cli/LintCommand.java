@@ -25,6 +25,7 @@ import pgsvc.pipeline.Resolved;
 import pgsvc.run.check.HaproxyCheck;
 import pgsvc.run.process.HaproxyBinary;
 import pgsvc.run.process.HaproxyException;
+import pgsvc.whatif.finding.FailoverRules;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -52,6 +53,8 @@ final class LintCommand implements Command {
                 .addOption(Options.limit())
                 .addOption(Options.format("text", "json", "sarif", "github"))
                 .addOption(Options.flag("--haproxy", "Let the real HAProxy check the rendered files too (haproxy -c)."))
+                .addOption(
+                        Options.flag("--what-if", "Warn of services that a single failover leaves without a server."))
                 .addOption(Options.flag("--rules", "List all rules and exit."));
         return Options.examples(
                 spec,
@@ -71,6 +74,9 @@ final class LintCommand implements Command {
         collected.addAll(resolved.diagnostics());
         if (Options.isSet(parsed, "--haproxy") && !resolved.hasErrors()) {
             collected.addAll(askHaproxy(resolved, session));
+        }
+        if (Options.isSet(parsed, "--what-if") && !resolved.hasErrors()) {
+            resolved.resolution().ifPresent(new FailoverRules(collected)::check);
         }
         List<Diagnostic> findings = collected.sorted();
         view.print(findings);

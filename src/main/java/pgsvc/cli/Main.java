@@ -24,6 +24,7 @@ import pgsvc.cli.target.PlanCommand;
 import pgsvc.cli.target.RemoveCommand;
 import pgsvc.cli.target.RollbackCommand;
 import pgsvc.cli.target.RuntimeCommand;
+import pgsvc.cli.whatif.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -44,6 +45,7 @@ public final class Main {
                                 new ListCommand(),
                                 new ShowCommand(),
                                 new ExplainCommand(),
+                                new SimulateCommand(),
                                 new RenderCommand(),
                                 new PlanCommand(),
                                 new ApplyCommand(),

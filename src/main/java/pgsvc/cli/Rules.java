@@ -10,6 +10,7 @@ import pgsvc.inventory.yaml.YamlRule;
 import pgsvc.resolve.EndpointRule;
 import pgsvc.resolve.ResolveRule;
 import pgsvc.run.check.HaproxyRule;
+import pgsvc.whatif.finding.WhatIfRule;
 
 /// All rules of all stages.
 public final class Rules {
@@ -20,7 +21,8 @@ public final class Rules {
                     DeclareRule.values(),
                     ResolveRule.values(),
                     EndpointRule.values(),
-                    HaproxyRule.values())
+                    HaproxyRule.values(),
+                    WhatIfRule.values())
             .flatMap(Stream::of)
             .sorted(Comparator.comparing(Rule::id))
             .toList();

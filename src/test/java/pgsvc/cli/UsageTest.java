@@ -63,7 +63,7 @@ class UsageTest {
 
     @Test
     void everyCommandsHelpShowsExamplesAndExitCodes() {
-        for (String command : List.of("lint", "list", "show", "explain", "render", "run", "completion")) {
+        for (String command : List.of("lint", "list", "show", "explain", "simulate", "render", "run", "completion")) {
             Cli help = Cli.run(command, "--help");
 
             assertThat(help.exit()).as(command).isZero();

@@ -1,0 +1,5 @@
+/// `pgsvc simulate`.
+@NullMarked
+package pgsvc.cli.whatif;
+
+import org.jspecify.annotations.NullMarked;
