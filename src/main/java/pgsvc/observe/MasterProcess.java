@@ -10,10 +10,11 @@ import pgsvc.target.TargetException;
 
 /// A HAProxy process by its command line.
 ///
+/// @param folder in which it was started
 /// @param arguments all that it was started with, the program first
-record MasterProcess(long pid, List<String> arguments) {
-    /// Each HAProxy whose parent is none: its number and its arguments, a line each, then an empty line. A process
-    /// may end while it is looked at.
+record MasterProcess(long pid, String folder, List<String> arguments) {
+    /// Each HAProxy whose parent is none: its number, its folder and its arguments, a line each, then an empty line.
+    /// A process may end while it is looked at.
     private static final String SCRIPT = """
             for p in /proc/[0-9]*; do
                 read -r name <"$p/comm" || continue
@@ -44,7 +45,7 @@ record MasterProcess(long pid, List<String> arguments) {
         }
         String told = target.run(List.of("sh", "-c", SCRIPT)).output();
         return Arrays.stream(told.split("\n\n"))
-                .filter(block -> block.strip().matches("(?s)[0-9]+\n.+"))
+                .filter(block -> block.strip().matches("(?s)[0-9]+\n[^\n]*\n.+"))
                 .map(MasterProcess::parse)
                 .filter(process -> process.loads(site))
                 .findFirst();
@@ -54,16 +55,25 @@ record MasterProcess(long pid, List<String> arguments) {
         if (!pid.matches("[0-9]{1,10}")) {
             return Optional.empty();
         }
-        Optional<String> arguments = target.read("/proc/" + pid + "/cmdline");
-        return arguments
-                .map(line -> List.of(line.split("\0")))
-                .filter(words -> words.getFirst().endsWith("haproxy"))
-                .map(words -> new MasterProcess(Long.parseLong(pid), words));
+        List<String> arguments = List.of(
+                target.read("/proc/" + pid + "/cmdline").orElse("").split("\0"));
+        return arguments.getFirst().endsWith("haproxy")
+                ? Optional.of(new MasterProcess(Long.parseLong(pid), folder(target, pid, arguments), arguments))
+                : Optional.empty();
+    }
+
+    /// Asked for only where an argument needs it.
+    private static String folder(Target target, String pid, List<String> arguments) throws TargetException {
+        return values(arguments, "-f").stream().allMatch(file -> file.startsWith("/"))
+                ? "/"
+                : target.run(List.of("readlink", "/proc/" + pid + "/cwd"))
+                        .output()
+                        .strip();
     }
 
     private static MasterProcess parse(String block) {
         List<String> lines = block.strip().lines().toList();
-        return new MasterProcess(Long.parseLong(lines.getFirst()), lines.subList(1, lines.size()));
+        return new MasterProcess(Long.parseLong(lines.getFirst()), lines.get(1), lines.subList(2, lines.size()));
     }
 
     private boolean loads(Site site) {
@@ -73,15 +83,23 @@ record MasterProcess(long pid, List<String> arguments) {
                         file -> file.equals(site.folder()) || file.equals(site.base()) || file.equals(site.services()));
     }
 
-    /// The values of `-f`.
+    /// The values of `-f`, as absolute paths.
     List<String> files() {
-        List<String> files = new ArrayList<>();
+        return values(arguments, "-f").stream().map(this::absolute).toList();
+    }
+
+    private String absolute(String file) {
+        return file.startsWith("/") ? file : folder + "/" + file.replaceFirst("^(\\./)+", "");
+    }
+
+    private static List<String> values(List<String> arguments, String option) {
+        List<String> values = new ArrayList<>();
         for (int i = 0; i < arguments.size() - 1; i++) {
-            if (arguments.get(i).equals("-f")) {
-                files.add(arguments.get(i + 1));
+            if (arguments.get(i).equals(option)) {
+                values.add(arguments.get(i + 1));
             }
         }
-        return files;
+        return values;
     }
 
     /// The path behind `-S`, without its options.

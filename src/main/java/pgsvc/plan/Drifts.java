@@ -38,7 +38,7 @@ final class Drifts {
             String subject = name + "/" + server.server();
             int at = words.indexOf("weight");
             String weight = at < 0 ? "1" : words.get(at + 1);
-            if (!words.isEmpty() && !weight.equals(Integer.toString(server.weight())) && isSteady(server)) {
+            if (!words.isEmpty() && !weight.equals(Integer.toString(server.weight()))) {
                 drift.add(new Drift(subject, "weight " + weight, "weight " + server.weight()));
             }
             if (server.status().startsWith("MAINT") || server.status().startsWith("DRAIN") && server.weight() > 0) {
@@ -57,10 +57,5 @@ final class Drifts {
                 || section.lines("server-template").findAny().isPresent()
                 || !running.listens().contains(name);
         return same ? Optional.empty() : Optional.of(new Drift(name, "the servers " + meant, "the servers " + found));
-    }
-
-    /// A server that starts slowly has not its whole weight yet (slowstart), nor has one that is down.
-    private static boolean isSteady(ServerStatus server) {
-        return server.status().equals("UP");
     }
 }

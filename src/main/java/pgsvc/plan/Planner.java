@@ -20,6 +20,7 @@ public final class Planner {
     private final List<Change> creations = new ArrayList<>();
     private final List<String> foreign = new ArrayList<>();
     private final List<Guard> inTheWay = new ArrayList<>();
+    private final List<String> leftByAnsible = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private int unchanged;
 
@@ -103,10 +104,7 @@ public final class Planner {
             }
             case Ownership.Reference _ -> {
                 if (!adopt) {
-                    inTheWay.add(new Guard(
-                            file.name() + " was left by Ansible",
-                            "Take it over with --adopt; what means the same is not reloaded.",
-                            false));
+                    leftByAnsible.add(file.name());
                 }
                 yield true;
             }
@@ -122,6 +120,13 @@ public final class Planner {
     }
 
     private Plan result() {
+        if (!leftByAnsible.isEmpty()) {
+            inTheWay.add(new Guard(
+                    (leftByAnsible.size() == 1 ? "one file was" : leftByAnsible.size() + " files were")
+                            + " left by Ansible: " + String.join(", ", leftByAnsible),
+                    "Take them over with --adopt; what means the same is not reloaded.",
+                    false));
+        }
         List<Change> changes = new ArrayList<>(deletions);
         changes.addAll(updates);
         changes.addAll(creations);

@@ -90,7 +90,7 @@ final class FakeHaproxy {
     private Result run(List<String> command) {
         if (command.getFirst().equals("sh")) {
             String process =
-                    "7\nhaproxy\n-W\n-S\n" + MASTER + "\n-f\n" + FOLDER + "/haproxy.cfg\n-f\n" + FOLDER + "/conf.d\n\n";
+                    "7\n/\nhaproxy\n-W\n-S\n" + MASTER + "\n-f\n" + FOLDER + "/haproxy.cfg\n-f\n" + FOLDER + "/conf.d\n\n";
             return new Result(0, running ? process : "");
         }
         if (command.subList(0, 2).equals(List.of("haproxy", "-c"))) {

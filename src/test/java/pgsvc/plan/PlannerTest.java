@@ -90,8 +90,8 @@ class PlannerTest {
 
         assertThat(refused.guards())
                 .containsExactly(new Guard(
-                        "pg-a-primary.cfg was left by Ansible",
-                        "Take it over with --adopt; what means the same is not reloaded.",
+                        "one file was left by Ansible: pg-a-primary.cfg",
+                        "Take them over with --adopt; what means the same is not reloaded.",
                         false));
         assertThat(adopted.guards()).isEmpty();
         assertThat(adopted.activation()).isEqualTo(new Activation.None("only comments or layout differ"));

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /// @param section the `listen` section
 /// @param status `UP`, `DOWN`, `UP 1/3`, `MAINT`, `DRAIN`, …
 /// @param checkStatus what the last check gave: `L7OK`, `L7STS`, `L4CON`, …
+/// @param weight as it was given, also while the server starts slowly or is drained (where HAProxy tells it)
 /// @param sessions that it has now
 public record ServerStatus(
         String section, String server, String status, String checkStatus, int weight, boolean backup, int sessions) {
@@ -82,7 +83,7 @@ public record ServerStatus(
                 cells.getOrDefault("svname", ""),
                 cells.getOrDefault("status", ""),
                 cells.getOrDefault("check_status", "").replace("* ", ""),
-                number(cells.getOrDefault("weight", "")),
+                number(cells.getOrDefault("uweight", cells.getOrDefault("weight", ""))),
                 cells.getOrDefault("bck", "").equals("1"),
                 number(cells.getOrDefault("scur", "")));
     }
