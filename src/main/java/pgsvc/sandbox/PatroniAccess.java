@@ -1,99 +1,78 @@
 package pgsvc.sandbox;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
-import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import pgsvc.sandbox.layout.Layout;
 import pgsvc.sandbox.layout.Node;
 import pgsvc.sandbox.layout.SandboxException;
 import pgsvc.sandbox.layout.SandboxFolder;
 import pgsvc.sandbox.part.Authority;
+import pgsvc.topology.Answer;
+import pgsvc.topology.ApiAddress;
 import pgsvc.topology.LiveCluster;
 import pgsvc.topology.LiveMember;
 import pgsvc.topology.patroni.PatroniRest;
+import pgsvc.topology.rest.Access;
+import pgsvc.topology.rest.Credentials;
+import pgsvc.topology.rest.Limits;
+import pgsvc.topology.rest.tls.PemException;
+import pgsvc.topology.rest.tls.Tls;
 
 /// Speaks to the Patronis of a sandbox.
-final class PatroniAccess implements AutoCloseable {
-    private static final Duration CONNECT = Duration.ofSeconds(2);
+final class PatroniAccess {
+    private static final int PORT = 8008;
 
-    private final HttpClient http;
     private final Layout layout;
-    private final PatroniRest.Credentials credentials;
+    private final Access access;
 
-    private PatroniAccess(HttpClient http, Layout layout, PatroniRest.Credentials credentials) {
-        this.http = http;
+    private PatroniAccess(Layout layout, Access access) {
         this.layout = layout;
-        this.credentials = credentials;
+        this.access = access;
     }
 
     /// @throws SandboxException when the sandbox's authority cannot be read
     static PatroniAccess open(SandboxFolder folder, Layout layout, SandboxFolder.Kept kept) throws SandboxException {
-        HttpClient.Builder http = HttpClient.newBuilder().connectTimeout(CONNECT);
-        if (layout.shape().tls()) {
-            http.sslContext(trusting(Authority.authority(folder)));
-        }
-        return new PatroniAccess(
-                http.build(),
-                layout,
-                new PatroniRest.Credentials("patroni", kept.secrets().rest()));
+        Credentials credentials = new Credentials("patroni", kept.secrets().rest());
+        return new PatroniAccess(layout, new Access(tls(folder, layout), Optional.of(credentials), Limits.PATIENT));
     }
 
-    private static SSLContext trusting(Path authority) throws SandboxException {
-        try (InputStream in = Files.newInputStream(authority)) {
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            store.setCertificateEntry(
-                    "sandbox", CertificateFactory.getInstance("X.509").generateCertificate(in));
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(store);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
-        } catch (IOException | GeneralSecurityException e) {
+    private static Optional<Tls> tls(SandboxFolder folder, Layout layout) throws SandboxException {
+        if (!layout.shape().tls()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Tls.of(Optional.of(Authority.authority(folder)), Optional.empty(), true));
+        } catch (PemException e) {
             throw new SandboxException(
-                    "cannot read the authority " + authority + ": " + e.getMessage(), "Start the sandbox anew.");
+                    "cannot use the sandbox's authority: " + e.getMessage(), "Start the sandbox anew.");
         }
     }
 
     PatroniRest of(Node.Instance instance) {
-        String scheme = layout.shape().tls() ? "https" : "http";
-        return new PatroniRest(
-                http, URI.create(scheme + "://" + instance.address() + ":8008"), Optional.of(credentials));
+        return new PatroniRest(new ApiAddress(layout.shape().tls(), instance.address(), PORT), access);
     }
 
     /// Whether an instance answers 200 to a check; not when it does not answer at all.
-    boolean passes(Node.Instance instance, String path) throws InterruptedException {
-        try {
-            return of(instance).check(path) == 200;
-        } catch (IOException _) {
-            return false;
+    boolean passes(Node.Instance instance, String path) {
+        try (PatroniRest rest = of(instance)) {
+            return rest.check(path).equals(new Answer.Given<>(200));
         }
     }
 
     /// The cluster, as the first of its members that answers sees it.
-    Optional<LiveCluster> cluster(String name) throws InterruptedException {
+    Optional<LiveCluster> cluster(String name) {
         for (Node.Instance member : layout.members(name)) {
-            try {
-                return Optional.of(of(member).cluster());
-            } catch (IOException _) {
-                // The next may answer.
+            try (PatroniRest rest = of(member)) {
+                Optional<LiveCluster> cluster = rest.cluster().given();
+                if (cluster.isPresent()) {
+                    return cluster;
+                }
             }
         }
         return Optional.empty();
     }
 
     /// The leader, when there is one that says so itself.
-    Optional<Node.Instance> leader(String cluster) throws InterruptedException {
+    Optional<Node.Instance> leader(String cluster) {
         Optional<String> name = cluster(cluster).flatMap(LiveCluster::leader).map(LiveMember::name);
         for (Node.Instance member : layout.members(cluster)) {
             if (name.equals(Optional.of(member.name())) && passes(member, "/primary")) {
@@ -101,10 +80,5 @@ final class PatroniAccess implements AutoCloseable {
             }
         }
         return Optional.empty();
-    }
-
-    @Override
-    public void close() {
-        http.close();
     }
 }

@@ -3,10 +3,11 @@ package pgsvc.topology;
 import java.util.List;
 import java.util.Optional;
 
-/// A live cluster at one moment.
+/// A live cluster at one moment, as Patroni lists it (`GET /cluster`).
 ///
 /// @param members in Patroni's order
-public record LiveCluster(List<LiveMember> members) {
+/// @param paused whether Patroni leaves the cluster alone (`patronictl pause`): nobody is promoted then
+public record LiveCluster(List<LiveMember> members, boolean paused) {
     public LiveCluster {
         members = List.copyOf(members);
     }

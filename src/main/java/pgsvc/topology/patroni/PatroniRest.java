@@ -1,65 +1,80 @@
 package pgsvc.topology.patroni;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
+import pgsvc.topology.Answer;
+import pgsvc.topology.ApiAddress;
 import pgsvc.topology.LiveCluster;
+import pgsvc.topology.MemberStatus;
+import pgsvc.topology.Silence;
+import pgsvc.topology.TopologySource;
+import pgsvc.topology.rest.Access;
+import pgsvc.topology.rest.Reply;
+import pgsvc.topology.rest.Request;
+import pgsvc.topology.rest.RestApi;
 
-/// The REST API of one Patroni (Patroni's documentation, "Patroni REST API").
-public final class PatroniRest {
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+/// The REST API of one Patroni (Patroni's documentation, "Patroni REST API"), whatever store stands behind it.
+public final class PatroniRest implements TopologySource {
     /// Patroni answers a switchover when it is done.
     private static final Duration SWITCHOVER_PATIENCE = Duration.ofSeconds(60);
 
-    private final HttpClient http;
-    private final URI base;
-    private final Optional<Credentials> credentials;
+    private final RestApi api;
+    private final Access access;
 
-    /// Who may ask for changes.
-    public record Credentials(String user, String password) {
-        String header() {
-            byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-            return "Basic " + Base64.getEncoder().encodeToString(pair);
-        }
+    /// Connects to nothing yet.
+    public PatroniRest(ApiAddress base, Access access) {
+        this.api = new RestApi(base, access);
+        this.access = access;
+    }
 
-        /// Without the password.
-        @Override
-        public String toString() {
-            return "Credentials[user=" + user + "]";
+    /// Asked is `/primary`: its status and its body together are what `/primary` and `/patroni` say, in one question.
+    @Override
+    public Answer<MemberStatus> status() {
+        return ask("/primary", reply -> switch (reply.status()) {
+            case 200, 503 -> new Answer.Given<>(StatusJson.parse(reply.status() == 200, reply.body()));
+            default -> new Answer.None<>(Silences.status(reply.status()));
+        });
+    }
+
+    @Override
+    public Answer<LiveCluster> cluster() {
+        return ask(
+                "/cluster",
+                reply -> reply.status() == 200
+                        ? new Answer.Given<>(ClusterJson.parse(reply.body()))
+                        : new Answer.None<>(Silences.status(reply.status())));
+    }
+
+    /// Asked with OPTIONS, as HAProxy does, which costs Patroni least.
+    @Override
+    public Answer<Integer> check(String path) {
+        try {
+            return new Answer.Given<>(api.send(Request.options(path)).status());
+        } catch (IOException e) {
+            return new Answer.None<>(Silences.of(e));
         }
     }
 
-    /// @param base such as `http://10.10.10.11:8008`
-    public PatroniRest(HttpClient http, URI base, Optional<Credentials> credentials) {
-        this.http = http;
-        this.base = base;
-        this.credentials = credentials;
+    /// Makes an answer of what was replied.
+    private interface Reading<T> {
+        Answer<T> read(Reply reply) throws IOException;
     }
 
-    /// The status of a check path such as `/primary`: 200 when the member is what it asks for.
-    ///
-    /// @throws IOException when there is no answer within three seconds
-    public int check(String path) throws IOException, InterruptedException {
-        return http.send(request(path, PATIENCE).build(), HttpResponse.BodyHandlers.discarding())
-                .statusCode();
-    }
-
-    /// The cluster as this member sees it (`GET /cluster`).
-    ///
-    /// @throws IOException when there is no answer within three seconds, or none that can be read
-    public LiveCluster cluster() throws IOException, InterruptedException {
-        HttpResponse<String> answer =
-                http.send(request("/cluster", PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IOException(base + "/cluster answers " + answer.statusCode());
+    private <T> Answer<T> ask(String path, Reading<T> reading) {
+        Reply reply;
+        try {
+            reply = api.send(Request.get(path));
+        } catch (IOException e) {
+            return new Answer.None<>(Silences.of(e));
         }
-        return ClusterJson.parse(answer.body());
+        try {
+            return reading.read(reply);
+        } catch (IOException _) {
+            // The parser's words quote what came.
+            return new Answer.None<>(
+                    new Silence(Silence.Kind.NOT_PATRONI, "does not answer GET " + path + " as Patroni does"));
+        }
     }
 
     /// Makes another member the leader (`POST /switchover`), and returns when Patroni says that it is.
@@ -67,23 +82,18 @@ public final class PatroniRest {
     /// @param candidate who; Patroni chooses when absent
     /// @return Patroni's own words
     /// @throws IOException when Patroni refuses, with its words, or does not answer
-    public String switchover(String leader, Optional<String> candidate) throws IOException, InterruptedException {
-        String body = SwitchoverJson.of(leader, candidate);
-        HttpRequest request = request("/switchover", SWITCHOVER_PATIENCE)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() / 100 != 2) {
-            throw new IOException("Patroni answers " + answer.statusCode() + ": "
-                    + answer.body().strip());
+    public String switchover(String leader, Optional<String> candidate) throws IOException {
+        Request request = Request.post("/switchover", SwitchoverJson.of(leader, candidate));
+        Reply answer = api.send(request, access.limits().within(SWITCHOVER_PATIENCE));
+        if (answer.status() / 100 != 2) {
+            throw new IOException(
+                    "Patroni answers " + answer.status() + ": " + answer.body().strip());
         }
         return answer.body().strip();
     }
 
-    private HttpRequest.Builder request(String path, Duration patience) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(patience);
-        credentials.ifPresent(c -> request.header("Authorization", c.header()));
-        return request;
+    @Override
+    public void close() {
+        api.close();
     }
 }

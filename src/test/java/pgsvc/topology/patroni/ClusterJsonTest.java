@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pgsvc.topology.ApiAddress;
 import pgsvc.topology.LiveCluster;
 import pgsvc.topology.LiveMember;
 
@@ -28,17 +31,21 @@ class ClusterJsonTest {
                 """);
 
         assertThat(cluster)
-                .isEqualTo(new LiveCluster(List.of(
-                        member("pg-test-1", "leader", "running", 11, 2, OptionalLong.empty()),
-                        member("pg-test-2", "sync_standby", "running", 12, 2, OptionalLong.of(0)),
-                        new LiveMember(
-                                "pg-test-3",
-                                "replica",
-                                "stopped",
-                                "127.0.0.13",
-                                5432,
-                                OptionalLong.empty(),
-                                OptionalLong.empty()))));
+                .isEqualTo(new LiveCluster(
+                        List.of(
+                                member("pg-test-1", "leader", "running", 11, 2, OptionalLong.empty()),
+                                member("pg-test-2", "sync_standby", "running", 12, 2, OptionalLong.of(0)),
+                                new LiveMember(
+                                        "pg-test-3",
+                                        "replica",
+                                        "stopped",
+                                        "127.0.0.13",
+                                        5432,
+                                        api(13),
+                                        OptionalLong.empty(),
+                                        OptionalLong.empty(),
+                                        Map.of())),
+                        false));
         assertThat(cluster.leader()).isEqualTo(cluster.member("pg-test-1"));
         assertThat(cluster.members()).extracting(LiveMember::isRunning).containsExactly(true, true, false);
     }
@@ -60,9 +67,20 @@ class ClusterJsonTest {
                 """);
 
         assertThat(cluster)
-                .isEqualTo(new LiveCluster(List.of(
-                        member("pg-test-1", "leader", "running", 11, 7, OptionalLong.empty()),
-                        member("pg-test-2", "replica", "streaming", 12, 7, OptionalLong.of(16777216)))));
+                .isEqualTo(new LiveCluster(
+                        List.of(
+                                member("pg-test-1", "leader", "running", 11, 7, OptionalLong.empty()),
+                                new LiveMember(
+                                        "pg-test-2",
+                                        "replica",
+                                        "streaming",
+                                        "127.0.0.12",
+                                        5432,
+                                        api(12),
+                                        OptionalLong.of(7),
+                                        OptionalLong.of(16777216),
+                                        Map.of("clonefrom", "true", "name", "not me"))),
+                        true));
         assertThat(cluster.members()).allMatch(LiveMember::isRunning);
     }
 
@@ -73,7 +91,7 @@ class ClusterJsonTest {
                   {"name": "pg-test-2", "role": "replica", "state": "streaming", "host": "127.0.0.12", "port": 5432,
                    "timeline": 1, "lag": 0},
                   {"name": "pg-test-1", "role": "standby_leader", "state": "streaming", "host": "127.0.0.11",
-                   "port": 5432, "timeline": 1}]}
+                   "api_url": "http://127.0.0.11:8008/patroni", "port": 5432, "timeline": 1}]}
                 """);
 
         assertThat(cluster.leader())
@@ -87,8 +105,18 @@ class ClusterJsonTest {
                 """);
 
         assertThat(cluster)
-                .isEqualTo(new LiveCluster(List.of(new LiveMember(
-                        "pg-test-2", "replica", "running", "", 0, OptionalLong.empty(), OptionalLong.empty()))));
+                .isEqualTo(new LiveCluster(
+                        List.of(new LiveMember(
+                                "pg-test-2",
+                                "replica",
+                                "running",
+                                "",
+                                0,
+                                Optional.empty(),
+                                OptionalLong.empty(),
+                                OptionalLong.empty(),
+                                Map.of())),
+                        false));
         assertThat(cluster.leader()).isEmpty();
         assertThat(cluster.member("pg-test-1")).isEmpty();
     }
@@ -135,6 +163,11 @@ class ClusterJsonTest {
 
     private static LiveMember member(
             String name, String role, String state, int host, long timeline, OptionalLong lag) {
-        return new LiveMember(name, role, state, "127.0.0." + host, 5432, OptionalLong.of(timeline), lag);
+        return new LiveMember(
+                name, role, state, "127.0.0." + host, 5432, api(host), OptionalLong.of(timeline), lag, Map.of());
+    }
+
+    private static Optional<ApiAddress> api(int host) {
+        return Optional.of(new ApiAddress(false, "127.0.0." + host, 8008));
     }
 }

@@ -5,11 +5,11 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import pgsvc.topology.ApiAddress;
 
 /// A REST API that gives one answer to whatever it is asked, and keeps what that was.
 final class FakePatroni implements AutoCloseable {
@@ -50,8 +50,8 @@ final class FakePatroni implements AutoCloseable {
         return List.copyOf(asked);
     }
 
-    URI base() {
-        return URI.create("http://127.0.62.1:" + server.getAddress().getPort());
+    ApiAddress base() {
+        return new ApiAddress(false, "127.0.62.1", server.getAddress().getPort());
     }
 
     @Override

@@ -66,12 +66,28 @@ final class SampleStatus {
 
     private static LiveMember leader() {
         return new LiveMember(
-                "pg-test-1", "leader", "running", "127.0.0.11", 5432, OptionalLong.of(1), OptionalLong.empty());
+                "pg-test-1",
+                "leader",
+                "running",
+                "127.0.0.11",
+                5432,
+                Optional.empty(),
+                OptionalLong.of(1),
+                OptionalLong.empty(),
+                Map.of());
     }
 
     private static LiveMember replica() {
         return new LiveMember(
-                "pg-test-2", "replica", "streaming", "127.0.0.12", 5432, OptionalLong.of(1), OptionalLong.of(16384));
+                "pg-test-2",
+                "replica",
+                "streaming",
+                "127.0.0.12",
+                5432,
+                Optional.empty(),
+                OptionalLong.of(1),
+                OptionalLong.of(16384),
+                Map.of());
     }
 
     private static Services.Served served(Node node, String service, int port) {

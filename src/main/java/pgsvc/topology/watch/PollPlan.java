@@ -1,0 +1,36 @@
+package pgsvc.topology.watch;
+
+import java.time.Duration;
+import java.util.List;
+
+/// How often a cluster's members are asked.
+///
+/// @param interval between two questions to the leader; to all while something changes
+/// @param calm to the others while nothing does: nobody becomes the leader before the leader stops being it, which is
+///     seen there
+/// @param slowest to one that stays silent
+/// @param listing between two lists of members, which cost Patroni a question to its store
+/// @param checks paths whose statuses are asked for when a member changes, and once in `slowest`
+public record PollPlan(Duration interval, Duration calm, Duration slowest, Duration listing, List<String> checks) {
+    /// How long nothing changes before it is calm.
+    static final Duration CALM_AFTER = Duration.ofSeconds(10);
+    /// Failures that may be a hiccup, after which a silent member is asked more and more seldom.
+    private static final int HICCUPS = 3;
+
+    public PollPlan {
+        checks = List.copyOf(checks);
+    }
+
+    /// Each 100 ms, say; the rest follows from it.
+    public static PollPlan every(Duration interval, List<String> checks) {
+        return new PollPlan(
+                interval, interval.multipliedBy(5), interval.multipliedBy(10), interval.multipliedBy(50), checks);
+    }
+
+    /// How long to wait before the next question to one that failed so many times in a row.
+    Duration afterFailures(int failures) {
+        int doublings = Math.clamp(failures - HICCUPS, 0, 16);
+        Duration pause = interval.multipliedBy(1L << doublings);
+        return pause.compareTo(slowest) < 0 ? pause : slowest;
+    }
+}
