@@ -24,6 +24,8 @@ import pgsvc.cli.target.PlanCommand;
 import pgsvc.cli.target.RemoveCommand;
 import pgsvc.cli.target.RollbackCommand;
 import pgsvc.cli.target.RuntimeCommand;
+import pgsvc.cli.topology.DiscoverCommand;
+import pgsvc.cli.topology.TopologyCommand;
 import pgsvc.cli.whatif.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,6 +48,8 @@ public final class Main {
                                 new ShowCommand(),
                                 new ExplainCommand(),
                                 new SimulateCommand(),
+                                new TopologyCommand(),
+                                new DiscoverCommand(),
                                 new RenderCommand(),
                                 new PlanCommand(),
                                 new ApplyCommand(),

@@ -63,7 +63,9 @@ class UsageTest {
 
     @Test
     void everyCommandsHelpShowsExamplesAndExitCodes() {
-        for (String command : List.of("lint", "list", "show", "explain", "simulate", "render", "run", "completion")) {
+        List<String> commands = List.of(
+                "lint", "list", "show", "explain", "simulate", "topology", "discover", "render", "run", "completion");
+        for (String command : commands) {
             Cli help = Cli.run(command, "--help");
 
             assertThat(help.exit()).as(command).isZero();

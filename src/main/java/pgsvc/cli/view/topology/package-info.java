@@ -1,0 +1,5 @@
+/// Live clusters as text and JSON.
+@NullMarked
+package pgsvc.cli.view.topology;
+
+import org.jspecify.annotations.NullMarked;
