@@ -6,7 +6,7 @@ import java.util.Map;
 /// What one apply left on a target.
 ///
 /// @param number counts from 1
-/// @param plan fingerprint of what it was made from
+/// @param plan digest of the plan that it carried out
 /// @param result `applied`, `rolled back` or `undone`
 public record Generation(int number, Author author, String plan, String result) {
     /// How many are kept.

@@ -73,6 +73,12 @@ public final class Transaction {
         if (!Basis.of(observed).equals(plan.basis())) {
             return new Outcome.Skipped("its files changed since the plan was made. Plan again.");
         }
+        if (observed.running().isPresent() != plan.running()) {
+            return new Outcome.Skipped(
+                    plan.running()
+                            ? "HAProxy ran when the plan was made, and does not now. Start it, or plan again."
+                            : "HAProxy did not run when the plan was made, and does now. Plan again.");
+        }
         int generation;
         try {
             stage(plan, observed);
@@ -141,7 +147,7 @@ public final class Transaction {
             if (wrong.isPresent()) {
                 return rollBack(plan, journal, true, wrong.get());
             }
-            store.record(new Generation(journal.generation(), author, plan.basis(), "applied"));
+            store.record(new Generation(journal.generation(), author, plan.digest(), "applied"));
             return over(new Outcome.Applied(journal.generation(), activation));
         } catch (TargetException e) {
             return rollBack(plan, journal, activating, String.valueOf(e.getMessage()));
@@ -184,7 +190,7 @@ public final class Transaction {
             throws InterruptedException {
         try {
             takeBack(journal, activating, plan.running());
-            store.record(new Generation(journal.generation(), author, plan.basis(), "rolled back"));
+            store.record(new Generation(journal.generation(), author, plan.digest(), "rolled back"));
             return over(new Outcome.RolledBack(reason));
         } catch (TargetException e) {
             return new Outcome.Stranded(reason + "; and taking it back failed: " + e.getMessage() + ". " + e.mend()

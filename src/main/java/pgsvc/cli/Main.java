@@ -16,6 +16,7 @@ import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.CommandGroup;
 import pgsvc.cli.command.ExitCode;
 import pgsvc.cli.command.Options;
+import pgsvc.cli.command.Program;
 import pgsvc.cli.command.Session;
 import pgsvc.cli.sandbox.SandboxCommands;
 import pgsvc.cli.target.ApplyCommand;
@@ -140,7 +141,7 @@ public final class Main {
 
     private int dispatch(ParseResult parsed, Session session) throws CommandException {
         if (parsed.isVersionHelpRequested()) {
-            session.out().println("pgsvc " + version());
+            session.out().println(Program.named());
             return ExitCode.DONE;
         }
         ParseResult command = last(parsed);
@@ -158,11 +159,6 @@ public final class Main {
     private static Session.Colour colour(ParseResult program, ParseResult command) throws CommandException {
         ParseResult telling = Options.isSet(command, "--color") ? command : program;
         return Options.oneOf(telling, "--color", COLOURS, "auto");
-    }
-
-    private static String version() {
-        String version = Main.class.getPackage().getImplementationVersion();
-        return version == null ? "(development)" : version;
     }
 
     private static int internalError(Throwable e, Session session) {

@@ -35,6 +35,11 @@ public record Plan(
         warnings = List.copyOf(warnings);
     }
 
+    /// Fingerprint of all that it says, in hexadecimal: what the history of a target names it by.
+    public String digest() {
+        return Digest.of(this);
+    }
+
     /// Whether nothing is to be done.
     public boolean isEmpty() {
         return changes.isEmpty();

@@ -7,7 +7,7 @@ import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.ExitCode;
 import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Session;
-import pgsvc.plan.Planner;
+import pgsvc.cli.saved.PlanFile;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -25,28 +25,41 @@ public final class ApplyCommand implements Command {
                 "Bring each node's HAProxy to what the inventory says: all of it, or nothing.",
                 "The files are staged beside those that are there and checked by the node's own HAProxy, then put in "
                         + "place one by one, brought into force in the least disruptive way, and looked at; when anything "
-                        + "is not as meant, all is taken back.");
-        Applying.options(Scope.options(spec))
-                .addOption(Options.flag("--adopt", "Take over files of the inventory's clusters that Ansible left."))
+                        + "is not as meant, all is taken back.",
+                "In the place of CLUSTER may stand a FILE that plan --out saved (it has a slash in it, or ends in .plan or "
+                        + ".json): exactly that plan is carried out, on each node that is still as it was then.");
+        Planning.options(Applying.options(Scope.options(spec)))
                 .addOption(Options.flag("-C", "Change nothing, only say what would be: pgsvc plan.", "--check"));
         return Options.examples(
                 spec,
                 "  pgsvc apply -i pigsty.yml -m 'more replicas'",
                 "  pgsvc apply pg-test 10.10.10.12",
-                "  pgsvc apply --canary 1");
+                "  pgsvc apply --canary 1",
+                "  pgsvc apply tonight.plan -i pigsty.yml");
     }
 
     @Override
     public int run(ParseResult parsed, Session session) throws CommandException {
-        if (Options.isSet(parsed, "-C")) {
-            return new PlanCommand().run(parsed, session);
+        Optional<String> argument = Options.argument(parsed, 0);
+        if (argument.filter(PlanFile::isMeant).isPresent()) {
+            return new ApplyFile(parsed, session, new PlanFile(argument.get())).run();
         }
+        try {
+            return Options.isSet(parsed, "-C") ? PlanCommand.check(parsed, session) : apply(parsed, session);
+        } catch (CommandException e) {
+            throw argument.map(PlanFile::new)
+                    .filter(PlanFile::exists)
+                    .map(file -> file.insteadOf(e))
+                    .orElse(e);
+        }
+    }
+
+    private static int apply(ParseResult parsed, Session session) throws CommandException {
         Optional<List<ReachableNode>> nodes = Scope.nodes(parsed, session);
         if (nodes.isEmpty()) {
             return ExitCode.INVENTORY;
         }
-        boolean adopt = Options.isSet(parsed, "--adopt");
-        return new Applying(parsed, session)
-                .run(nodes.get(), (place, observed) -> Planner.plan(place.desired(), observed, adopt));
+        Planning planning = new Planning(parsed);
+        return new Applying(parsed, session).run(nodes.get(), planning::plan);
     }
 }

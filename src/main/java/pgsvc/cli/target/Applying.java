@@ -40,7 +40,7 @@ final class Applying {
     }
 
     /// Makes a node's plan, once its lock is taken.
-    interface Planning {
+    interface Making {
         Plan plan(Workplace place, Observation observed) throws TargetException;
     }
 
@@ -56,14 +56,14 @@ final class Applying {
     }
 
     /// @return what to exit with
-    int run(List<ReachableNode> nodes, Planning planning) throws CommandException {
+    int run(List<ReachableNode> nodes, Making making) throws CommandException {
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         int most = Options.number(parsed, "--max-failures").orElse(1);
         try {
             for (List<ReachableNode> batch :
                     batches(nodes, Options.number(parsed, "--canary").orElse(0))) {
                 if (failures(outcomes) < most) {
-                    outcomes.putAll(batch(batch, planning));
+                    outcomes.putAll(batch(batch, making));
                 } else {
                     batch.forEach(node ->
                             outcomes.put(node.name(), new Outcome.Skipped("others failed before it was begun.")));
@@ -100,10 +100,10 @@ final class Applying {
         return batches;
     }
 
-    private Map<String, Outcome> batch(List<ReachableNode> nodes, Planning planning) throws InterruptedException {
+    private Map<String, Outcome> batch(List<ReachableNode> nodes, Making making) throws InterruptedException {
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         new Nodes(session.environment())
-                .each(nodes, place -> one(place, planning))
+                .each(nodes, place -> one(place, making))
                 .forEach((node, result) -> outcomes.put(
                         node,
                         switch (result) {
@@ -114,12 +114,12 @@ final class Applying {
         return outcomes;
     }
 
-    private Outcome one(Workplace place, Planning planning) throws TargetException, InterruptedException {
+    private Outcome one(Workplace place, Making making) throws TargetException, InterruptedException {
         Target target = place.target();
         Transaction transaction = new Transaction(target, place.site(), author);
         transaction.begin().ifPresent(undone -> session.say(target.name() + ": " + undone + "."));
         Observation observed = Observer.observe(target, place.site());
-        Plan plan = planning.plan(place, observed);
+        Plan plan = making.plan(place, observed);
         if (Options.isSet(parsed, "-D")) {
             new PlanText(session.out()).print(List.of(plan), true);
         }

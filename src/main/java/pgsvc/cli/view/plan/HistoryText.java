@@ -8,6 +8,8 @@ import pgsvc.cli.view.Table;
 
 /// Generations of each node, the newest first.
 public final class HistoryText {
+    private static final int DIGITS = 12;
+
     private final PrintStream out;
 
     public HistoryText(PrintStream out) {
@@ -16,14 +18,20 @@ public final class HistoryText {
 
     /// Prints them.
     public void print(Map<String, List<Generation>> history) {
-        Table table = new Table("NODE", "GENERATION", "WHEN", "WHO", "RESULT", "WHY");
+        Table table = new Table("NODE", "GENERATION", "WHEN", "WHO", "RESULT", "PLAN", "WHY");
         history.forEach((node, generations) -> generations.forEach(generation -> table.row(
                 node,
                 Integer.toString(generation.number()),
                 generation.author().when(),
                 generation.author().who(),
                 generation.result(),
+                beginning(generation.plan()),
                 generation.author().why())));
         table.print(out);
+    }
+
+    /// Enough to tell plans apart by, as Git shortens its digests.
+    private static String beginning(String digest) {
+        return digest.isEmpty() ? "-" : digest.substring(0, Math.min(DIGITS, digest.length()));
     }
 }

@@ -35,6 +35,7 @@ public final class PlanJson {
     private static void write(JsonGenerator json, Plan plan) throws IOException {
         json.writeStartObject();
         json.writeStringField("node", plan.target());
+        json.writeStringField("digest", plan.digest());
         json.writeStringField("basis", plan.basis());
         json.writeBooleanField("running", plan.running());
         json.writeNumberField("unchanged", plan.unchanged());
@@ -44,6 +45,12 @@ public final class PlanJson {
             write(json, change);
         }
         json.writeEndArray();
+        writeRemarks(json, plan);
+        json.writeEndObject();
+    }
+
+    /// What a plan says beside its changes: the fields `drift`, `guards`, `foreign` and `warnings`.
+    public static void writeRemarks(JsonGenerator json, Plan plan) throws IOException {
         json.writeArrayFieldStart("drift");
         for (Drift drift : plan.drift()) {
             json.writeStartObject();
@@ -64,7 +71,6 @@ public final class PlanJson {
         json.writeEndArray();
         strings(json, "foreign", plan.foreign());
         strings(json, "warnings", plan.warnings());
-        json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, Change change) throws IOException {
@@ -83,7 +89,8 @@ public final class PlanJson {
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, Activation activation) throws IOException {
+    /// The fields `activation`, `reason` and, where there are some, `commands`.
+    public static void write(JsonGenerator json, Activation activation) throws IOException {
         json.writeStringField("activation", Words.kind(activation));
         json.writeStringField("reason", activation.reason());
         if (activation instanceof Activation.Runtime runtime) {
