@@ -2,7 +2,6 @@ package pgsvc.apply;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import pgsvc.haproxy.file.Section;
@@ -11,6 +10,7 @@ import pgsvc.haproxy.runtime.ServerStates;
 import pgsvc.haproxy.runtime.ServerStatus;
 import pgsvc.haproxy.runtime.Workers;
 import pgsvc.observe.Observation;
+import pgsvc.observe.Observer;
 import pgsvc.observe.Running;
 import pgsvc.plan.Activation;
 import pgsvc.target.Target;
@@ -29,16 +29,16 @@ final class Activator {
     }
 
     /// @param observed what runs now, with its files
-    /// @param after the services' files as they are now
+    /// @param after the files as they are now
     /// @return how they came into force: a change that HAProxy did not take while it runs takes a reload
-    Activation activate(Activation activation, Observation observed, Map<String, String> after) throws TargetException {
+    Activation activate(Activation activation, Observation observed, Observation after) throws TargetException {
         Optional<Running> running = observed.running();
         if (running.isEmpty()) {
             return activation;
         }
         return switch (activation) {
             case Activation.None none -> none;
-            case Activation.Runtime runtime -> run(runtime, observed, running.get(), after);
+            case Activation.Runtime runtime -> run(runtime, running.get(), after);
             case Activation.Reload reload -> {
                 reload(observed, running.get(), after);
                 yield reload;
@@ -46,14 +46,13 @@ final class Activator {
         };
     }
 
-    private Activation run(Activation.Runtime runtime, Observation observed, Running running, Map<String, String> after)
-            throws TargetException {
+    private Activation run(Activation.Runtime runtime, Running running, Observation after) throws TargetException {
         Optional<String> objection = new RuntimeChange(target, running.statsSocket()).run(runtime.commands());
         if (objection.isEmpty()) {
             return runtime;
         }
         // Servers that came have states worth carrying over; no server's address is another one.
-        reload(observed.withFiles(after), running, after);
+        reload(after, running, after);
         return new Activation.Reload(objection.get());
     }
 
@@ -78,26 +77,37 @@ final class Activator {
         }
     }
 
-    private void reload(Observation observed, Running running, Map<String, String> after) throws TargetException {
-        Optional<String> stateFile = observed.carriesStates() ? observed.stateFile() : Optional.empty();
-        if (stateFile.isPresent()) {
-            String states = target.ask(running.statsSocket(), "show servers state");
+    private void reload(Observation observed, Running running, Observation after) throws TargetException {
+        // The new worker reads what the base says now, also where it did not say so before.
+        Optional<String> stateFile = after.carriesStates() ? after.stateFile() : Optional.empty();
+        Optional<String> states = stateFile.isPresent() ? states(running) : Optional.empty();
+        if (states.isPresent()) {
             target.write(
                     stateFile.get(),
                     ServerStates.carriedOver(
-                            states,
+                            states.get(),
                             Section.serverAddresses(observed.files().values()),
-                            Section.serverAddresses(after.values())));
+                            Section.serverAddresses(after.files().values())));
         }
         if (running.masterSocket().isPresent()) {
             reloadBySocket(running.masterSocket().get());
         } else {
-            reloadBySignal(running);
+            reloadBySignal(running, after);
         }
-        if (stateFile.isPresent()) {
+        if (states.isPresent()) {
             // At a cold start it would pin former leaders.
             target.write(stateFile.get(), ServerStates.NONE);
         }
+    }
+
+    /// A worker that takes no commands itself answers its master; without one, nobody knows.
+    private Optional<String> states(Running running) throws TargetException {
+        if (!running.isSilent()) {
+            return Optional.of(target.ask(running.statsSocket(), "show servers state"));
+        }
+        return running.masterSocket().isPresent()
+                ? Optional.of(target.ask(running.masterSocket().get(), "@1 show servers state"))
+                : Optional.empty();
     }
 
     private void reloadBySocket(String socket) throws TargetException {
@@ -136,15 +146,21 @@ final class Activator {
     }
 
     /// SIGUSR2 makes a master reload, as systemd's unit does.
-    private void reloadBySignal(Running running) throws TargetException {
-        String before = processOf(running).orElse("");
+    private void reloadBySignal(Running running, Observation after) throws TargetException {
+        String before =
+                running.isSilent() ? "" : processOf(running.statsSocket()).orElse("");
         Result sent = target.run(List.of("kill", "-USR2", Long.toString(running.pid())));
         if (!sent.succeeded()) {
             throw TargetException.refused(
                     "cannot signal HAProxy's master: " + sent.output().strip(), "Apply as root (ansible_become).");
         }
+        Optional<String> socket = after.base().flatMap(Observer::statsSocket);
+        if (socket.isEmpty()) {
+            // It will not tell.
+            return;
+        }
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (processOf(running).filter(now -> !now.equals(before)).isEmpty()) {
+        while (processOf(socket.get()).filter(now -> !now.equals(before)).isEmpty()) {
             if (System.nanoTime() > end) {
                 throw TargetException.refused(
                         "no new worker of HAProxy answers", "Its log tells why: journalctl -u haproxy.");
@@ -153,8 +169,8 @@ final class Activator {
         }
     }
 
-    private Optional<String> processOf(Running running) throws TargetException {
-        return askIfItAnswers(running.statsSocket(), "show info")
+    private Optional<String> processOf(String socket) throws TargetException {
+        return askIfItAnswers(socket, "show info")
                 .flatMap(info ->
                         info.lines().filter(line -> line.startsWith("Pid: ")).findFirst());
     }

@@ -40,6 +40,15 @@ final class Store {
         return site.state() + "/stage";
     }
 
+    /// The base configuration stands in a folder of its own there, unless it stands among the services.
+    String stageOfBase() {
+        return site.isFlat() ? stage() : stage() + "/base";
+    }
+
+    String stagedBase() {
+        return stageOfBase() + "/" + Site.BASE;
+    }
+
     private String journal() {
         return site.state() + "/journal";
     }
@@ -115,10 +124,10 @@ final class Store {
             switch (change) {
                 case Change.Create create -> after.put("after/" + create.file(), create.after());
                 case Change.Update update -> {
-                    before.put("before/" + update.file(), site.service(update.file()));
+                    before.put("before/" + update.file(), site.path(update.file()));
                     after.put("after/" + update.file(), update.after());
                 }
-                case Change.Delete delete -> before.put("before/" + delete.file(), site.service(delete.file()));
+                case Change.Delete delete -> before.put("before/" + delete.file(), site.path(delete.file()));
             }
         }
         target.fill(generation(number), after, before, true);
@@ -141,9 +150,8 @@ final class Store {
     void putBack(Journal journal) throws TargetException {
         for (Journal.Entry entry : journal.entries()) {
             switch (entry.kind()) {
-                case CREATE -> target.delete(site.service(entry.file()));
-                case UPDATE, DELETE ->
-                    target.copy(before(journal.generation(), entry.file()), site.service(entry.file()));
+                case CREATE -> target.delete(site.path(entry.file()));
+                case UPDATE, DELETE -> target.copy(before(journal.generation(), entry.file()), site.path(entry.file()));
             }
         }
     }

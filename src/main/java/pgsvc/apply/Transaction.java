@@ -1,11 +1,10 @@
 package pgsvc.apply;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import pgsvc.haproxy.runtime.ServerStates;
 import pgsvc.observe.Observation;
 import pgsvc.observe.Observer;
 import pgsvc.observe.Site;
@@ -14,12 +13,10 @@ import pgsvc.plan.Basis;
 import pgsvc.plan.Change;
 import pgsvc.plan.Plan;
 import pgsvc.target.Target;
-import pgsvc.target.Target.Result;
 import pgsvc.target.TargetException;
 
 /// Carries one plan out on its target: wholly, or not at all.
 public final class Transaction {
-    private static final int NOT_FOUND = 127;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Target target;
@@ -27,6 +24,7 @@ public final class Transaction {
     private final Author author;
     private final Verifier verifier;
     private final Store store;
+    private final Staging staging;
 
     public Transaction(Target target, Site site, Author author) {
         this(target, site, author, PATIENCE);
@@ -39,6 +37,7 @@ public final class Transaction {
         this.author = author;
         this.verifier = new Verifier(target, patience);
         this.store = new Store(target, site);
+        this.staging = new Staging(target, site, store);
     }
 
     /// Takes the target's lock, and takes back what an earlier transaction did not bring to its end. To be called
@@ -81,8 +80,8 @@ public final class Transaction {
         }
         int generation;
         try {
-            stage(plan, observed);
-            check(observed);
+            staging.stage(plan, observed);
+            staging.check(plan, observed);
             generation = store.next();
             store.keep(generation, plan);
         } catch (TargetException e) {
@@ -91,59 +90,16 @@ public final class Transaction {
         return change(plan, observed, Journal.of(generation, plan));
     }
 
-    private void stage(Plan plan, Observation observed) throws TargetException {
-        Map<String, String> copies = new TreeMap<>();
-        observed.files().keySet().forEach(name -> copies.put(name, site.service(name)));
-        plan.changes().forEach(change -> copies.remove(change.file()));
-        if (site.isFlat() && observed.base().isPresent()) {
-            copies.put("haproxy.cfg", site.base());
-        }
-        target.fill(store.stage(), contents(plan), copies, false);
-    }
-
-    /// The files that are written, with their texts.
-    private static Map<String, String> contents(Plan plan) {
-        Map<String, String> contents = new TreeMap<>();
-        for (Change change : plan.changes()) {
-            switch (change) {
-                case Change.Create create -> contents.put(create.file(), create.after());
-                case Change.Update update -> contents.put(update.file(), update.after());
-                case Change.Delete _ -> {}
-            }
-        }
-        return contents;
-    }
-
-    /// Asks the real HAProxy about exactly what it would load.
-    private void check(Observation observed) throws TargetException {
-        List<String> loaded =
-                observed.running().isPresent() ? observed.running().get().arguments() : site.loaded();
-        List<String> command = new ArrayList<>(List.of("haproxy", "-c"));
-        for (String file : loaded) {
-            String bare = file.endsWith("/") ? file.substring(0, file.length() - 1) : file;
-            command.addAll(List.of("-f", bare.equals(site.services()) ? store.stage() : file));
-        }
-        Result result = target.run(command);
-        if (result.exitCode() == NOT_FOUND) {
-            throw TargetException.refused(
-                    "HAProxy is not installed on " + target.name(), "Install it (apt-get install haproxy).");
-        }
-        if (!result.succeeded()) {
-            throw TargetException.refused(
-                    "HAProxy refuses the configuration: " + result.output().strip(),
-                    "Correct the service; pgsvc lint --haproxy tells the place.");
-        }
-    }
-
     /// From here on there is something to take back.
     private Outcome change(Plan plan, Observation observed, Journal journal) throws InterruptedException {
         boolean activating = false;
         try {
             store.write(journal);
-            swap(plan);
+            Observation after = plan.after(observed);
+            swap(plan, after);
             activating = true;
-            Activation activation = new Activator(target).activate(plan.activation(), observed, after(plan, observed));
-            Optional<String> wrong = verifier.wrong(contents(plan).values(), observed.running());
+            Activation activation = new Activator(target).activate(plan.activation(), observed, after);
+            Optional<String> wrong = verifier.wrong(services(plan), after.socket());
             if (wrong.isPresent()) {
                 return rollBack(plan, journal, true, wrong.get());
             }
@@ -165,25 +121,37 @@ public final class Transaction {
         return outcome;
     }
 
-    private void swap(Plan plan) throws TargetException {
+    private void swap(Plan plan, Observation after) throws TargetException {
         for (Change change : plan.changes()) {
-            String file = site.service(change.file());
+            String file = site.path(change.file());
             switch (change) {
                 case Change.Delete _ -> target.delete(file);
                 case Change.Update update -> target.write(file, update.after());
+                case Change.Create create when create.file().equals(Site.BASE) -> target.copy(store.stagedBase(), file);
                 case Change.Create create -> {
                     target.makeFolder(site.services());
                     target.write(file, create.after());
                 }
             }
+            if (change.file().equals(Site.BASE)) {
+                makeStateFile(after);
+            }
         }
     }
 
-    private static Map<String, String> after(Plan plan, Observation observed) {
-        Map<String, String> after = new TreeMap<>(observed.files());
-        plan.changes().forEach(change -> after.remove(change.file()));
-        after.putAll(contents(plan));
-        return after;
+    /// HAProxy warns at each start while it is not there, and what an interrupted apply left in it pins former
+    /// leaders.
+    private void makeStateFile(Observation after) throws TargetException {
+        Optional<String> file = after.stateFile();
+        if (file.isPresent() && !target.read(file.get()).equals(Optional.of(ServerStates.NONE))) {
+            target.write(file.get(), ServerStates.NONE);
+        }
+    }
+
+    private static List<String> services(Plan plan) {
+        Map<String, String> texts = Staging.texts(plan);
+        texts.remove(Site.BASE);
+        return List.copyOf(texts.values());
     }
 
     private Outcome rollBack(Plan plan, Journal journal, boolean activating, String reason)
@@ -217,12 +185,13 @@ public final class Transaction {
         if (now.running().isPresent()) {
             activator.readmit(store.leaving(journal), now.running().get());
         }
-        var _ = activator.activate(store.reversed(journal, now), now, now.files());
+        var _ = activator.activate(store.reversed(journal, now), now, now);
         List<String> back = journal.entries().stream()
-                .filter(entry -> entry.kind() != Journal.Kind.CREATE)
+                .filter(entry ->
+                        entry.kind() != Journal.Kind.CREATE && !entry.file().equals(Site.BASE))
                 .map(entry -> now.files().getOrDefault(entry.file(), ""))
                 .toList();
-        Optional<String> wrong = verifier.wrong(back, now.running());
+        Optional<String> wrong = verifier.wrong(back, now.socket());
         if (wrong.isPresent()) {
             throw TargetException.refused(
                     "HAProxy does not run as before: " + wrong.get(), "Look at it: journalctl -u haproxy.");

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import pgsvc.haproxy.file.Section;
 import pgsvc.haproxy.runtime.ServerSetup;
 import pgsvc.haproxy.runtime.ServerStatus;
-import pgsvc.observe.Running;
 import pgsvc.target.Target;
 import pgsvc.target.TargetException;
 
@@ -30,16 +29,16 @@ final class Verifier {
     /// Waits until it does.
     ///
     /// @param texts of the services' files that count
-    /// @param ran what ran before; where nothing ran, nothing is wrong
+    /// @param asked where it takes commands of an administrator; where it takes none, nothing is known to be wrong
     /// @return what is still wrong at the end of patience; nothing when all is right
-    Optional<String> wrong(Collection<String> texts, Optional<Running> ran)
+    Optional<String> wrong(Collection<String> texts, Optional<String> asked)
             throws TargetException, InterruptedException {
-        if (ran.isEmpty()) {
+        if (asked.isEmpty()) {
             return Optional.empty();
         }
         List<Section> sections =
                 texts.stream().flatMap(text -> Section.parse(text).stream()).toList();
-        String socket = ran.get().statsSocket();
+        String socket = asked.get();
         long end = System.nanoTime() + patience.toNanos();
         Optional<String> wrong = once(sections, socket);
         while (wrong.isPresent() && System.nanoTime() < end) {
@@ -66,8 +65,7 @@ final class Verifier {
         List<ServerStatus> servers = ServerStatus.parse(statistics);
         Setups setups = Setups.of(states, servers);
         return sections.stream()
-                .flatMap(section ->
-                        wrong(section, listens, servers).or(() -> setups.wrong(section)).stream())
+                .flatMap(section -> wrong(section, listens, servers).or(() -> setups.wrong(section)).stream())
                 .findFirst();
     }
 

@@ -22,12 +22,27 @@ public record Observation(
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
-    /// Whether health states survive a reload: the base names a file for them and tells each section to read it
-    /// (configuration manual, `server-state-file` and `load-server-state-from-file`).
+    /// The text of the file that a change names, where there is one: see [Site#path].
+    public Optional<String> text(String name) {
+        return name.equals(Site.BASE) ? base : Optional.ofNullable(files.get(name));
+    }
+
+    /// The same HAProxy with other files.
+    public Observation with(SortedMap<String, String> otherFiles, Optional<String> otherBase) {
+        return new Observation(target, site, otherFiles, otherBase, running);
+    }
+
+    /// Whether health states survive a reload: the base names a file for them, and its last defaults, which the
+    /// services take theirs from, tell to read it (configuration manual, `server-state-file` and
+    /// `load-server-state-from-file`).
     public boolean carriesStates() {
         return stateFile().isPresent()
                 && base.stream()
-                        .flatMap(text -> Section.lines(text, "defaults", "load-server-state-from-file"))
+                        .flatMap(text -> Section.parse(text).stream())
+                        .filter(section -> section.header().getFirst().equals("defaults"))
+                        .reduce((_, last) -> last)
+                        .stream()
+                        .flatMap(section -> section.lines("load-server-state-from-file"))
                         .anyMatch(line -> line.equals(List.of("load-server-state-from-file", "global")));
     }
 
@@ -50,6 +65,11 @@ public record Observation(
         return haproxy.arguments().stream()
                 .map(file -> file.endsWith("/") ? file.substring(0, file.length() - 1) : file)
                 .allMatch(known::contains);
+    }
+
+    /// Where the HAProxy that runs takes commands of an administrator, once it has loaded the base.
+    public Optional<String> socket() {
+        return running.flatMap(_ -> base).flatMap(Observer::statsSocket);
     }
 
     /// The file that health states are read from.

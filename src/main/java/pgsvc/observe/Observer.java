@@ -36,7 +36,7 @@ public final class Observer {
         Optional<String> socket = base.flatMap(Observer::statsSocket);
         Optional<Running> running = process.isPresent() && socket.isPresent()
                 ? Optional.of(running(target, process.get(), socket.get()))
-                : Optional.empty();
+                : process.map(Running::silent);
         return new Observation(target.name(), site, files, base, running);
     }
 
@@ -47,8 +47,8 @@ public final class Observer {
                 .findFirst();
     }
 
-    /// The first socket that an administrator may use.
-    private static Optional<String> statsSocket(String base) {
+    /// The first socket that a base configuration lets an administrator use.
+    public static Optional<String> statsSocket(String base) {
         return Section.lines(base, "global", "stats")
                 .filter(line -> line.size() > 2 && line.get(1).equals("socket") && isAdministrators(line))
                 .map(line -> line.get(2).replaceFirst("^unix@", ""))

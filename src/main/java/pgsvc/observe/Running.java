@@ -12,7 +12,7 @@ import pgsvc.haproxy.runtime.ServerStatus;
 /// @param version such as `2.6.12`
 /// @param arguments what it loads: the values of `-f`, in their order
 /// @param masterSocket where its master takes commands; nothing where it was not told to
-/// @param statsSocket where its worker takes commands of an administrator
+/// @param statsSocket where its worker takes commands of an administrator; empty where it takes none
 /// @param listens sections that take connections
 /// @param servers every server of every section
 /// @param dynamicServers which servers it takes while it runs
@@ -29,6 +29,24 @@ public record Running(
         arguments = List.copyOf(arguments);
         listens = Set.copyOf(listens);
         servers = List.copyOf(servers);
+    }
+
+    /// One that takes no commands of an administrator: nobody can tell what it runs with.
+    static Running silent(MasterProcess process) {
+        return new Running(
+                process.pid(),
+                "unknown",
+                process.files(),
+                process.masterSocket(),
+                "",
+                Set.of(),
+                List.of(),
+                DynamicServers.NONE);
+    }
+
+    /// Whether it cannot be asked what it runs with.
+    public boolean isSilent() {
+        return statsSocket.isEmpty();
     }
 
     /// The servers of one section.

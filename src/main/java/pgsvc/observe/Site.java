@@ -7,7 +7,8 @@ import java.util.List;
 /// @param folder HAProxy's own, such as `/etc/haproxy`
 /// @param services the folder of the services' files: `conf.d` in it, or itself
 public record Site(String folder, String services) {
-    private static final String BASE = "haproxy.cfg";
+    /// The name of the base configuration. No service has it: the inventory's rules keep it for the node.
+    public static final String BASE = "haproxy.cfg";
 
     /// `conf.d` beside `haproxy.cfg`.
     public static Site withConfD(String folder) {
@@ -32,6 +33,11 @@ public record Site(String folder, String services) {
     /// Whether a file among the services is the base configuration.
     public boolean isBase(String name) {
         return isFlat() && name.equals(BASE);
+    }
+
+    /// The file that a change names: the base configuration, or a service's.
+    public String path(String name) {
+        return name.equals(BASE) ? base() : service(name);
     }
 
     /// A service's file.

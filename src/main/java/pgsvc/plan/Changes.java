@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import pgsvc.haproxy.file.Section;
 import pgsvc.observe.Observation;
+import pgsvc.observe.Observer;
+import pgsvc.observe.Running;
+import pgsvc.observe.Site;
 
 /// Makes changes, and plans of them, for one target as it was observed.
 final class Changes {
@@ -19,6 +22,9 @@ final class Changes {
     }
 
     Change update(String file, String before, String after, boolean adopted) {
+        if (file.equals(Site.BASE)) {
+            return new Change.Update(file, before, after, BasePlanner.activation(before, after), 0, false);
+        }
         return new Change.Update(
                 file, before, after, Comparison.between(before, after, observed), sessions(before), adopted);
     }
@@ -48,9 +54,10 @@ final class Changes {
         List<Guard> guards = new ArrayList<>(inTheWay);
         guards.addAll(Guards.of(changes, ownServices()));
         List<String> all = new ArrayList<>(warnings);
-        if (observed.running().isPresent() && !observed.carriesStates()) {
-            all.add("The base configuration does not carry health states over a reload: for up to a second after one, "
-                    + "every server counts as up, and writes may reach replicas.");
+        Observation after = Plan.after(changes, observed);
+        baseWarning(after).ifPresent(all::add);
+        if (!changes.isEmpty()) {
+            silence(after).ifPresent(guards::add);
         }
         return new Plan(
                 observed.target(),
@@ -63,6 +70,31 @@ final class Changes {
                 drift,
                 guards,
                 all);
+    }
+
+    /// What was changed could not be looked at.
+    private static Optional<Guard> silence(Observation after) {
+        boolean silent = after.running().filter(Running::isSilent).isPresent()
+                && after.base().flatMap(Observer::statsSocket).isEmpty();
+        return silent
+                ? Optional.of(new Guard(
+                        "HAProxy runs here and takes no commands: " + Site.BASE
+                                + " has no stats socket with level admin, so that nobody can tell what it runs with",
+                        "Add one with --base, or by hand.",
+                        false))
+                : Optional.empty();
+    }
+
+    private static Optional<String> baseWarning(Observation after) {
+        if (after.base().isEmpty()) {
+            return Optional.of(
+                    "There is no " + Site.BASE + ", which HAProxy does not start without. --base writes one.");
+        }
+        return after.running().isPresent() && !after.carriesStates()
+                ? Optional.of(
+                        "The base configuration does not carry health states over a reload: for up to a second after one, "
+                                + "every server counts as up, and writes may reach replicas. --base adds the lines that it needs.")
+                : Optional.empty();
     }
 
     private int ownServices() {

@@ -2,9 +2,12 @@ package pgsvc.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pgsvc.haproxy.runtime.ServerCommand;
+import pgsvc.observe.Observation;
 import pgsvc.observe.Site;
 
 /// What is to be done on one target: plain data, good only while the target is what it was made from.
@@ -38,6 +41,35 @@ public record Plan(
     /// Fingerprint of all that it says, in hexadecimal: what the history of a target names it by.
     public String digest() {
         return Digest.of(this);
+    }
+
+    /// What is on the target once this is carried out.
+    ///
+    /// @param observed what is there before
+    public Observation after(Observation observed) {
+        return after(changes, observed);
+    }
+
+    static Observation after(List<Change> changes, Observation observed) {
+        SortedMap<String, String> files = new TreeMap<>(observed.files());
+        Optional<String> base = observed.base();
+        for (Change change : changes) {
+            Optional<String> text = text(change);
+            if (change.file().equals(Site.BASE)) {
+                base = text;
+            } else {
+                text.ifPresentOrElse(t -> files.put(change.file(), t), () -> files.remove(change.file()));
+            }
+        }
+        return observed.with(files, base);
+    }
+
+    private static Optional<String> text(Change change) {
+        return switch (change) {
+            case Change.Create create -> Optional.of(create.after());
+            case Change.Update update -> Optional.of(update.after());
+            case Change.Delete _ -> Optional.empty();
+        };
     }
 
     /// Whether nothing is to be done.

@@ -35,9 +35,24 @@ public final class Planner {
     ///
     /// @param adopt whether files that the reference left, under a name that is meant, become pgsvc's
     public static Plan plan(Desired desired, Observation observed, boolean adopt) {
+        return plan(desired, observed, adopt, Optional.empty());
+    }
+
+    /// The same.
+    ///
+    /// @param base what the base configuration shall have; nothing where it is left alone
+    public static Plan plan(Desired desired, Observation observed, boolean adopt, Optional<BaseWish> base) {
         Planner planner = new Planner(desired, observed, adopt);
+        base.ifPresent(planner::compareBase);
         planner.compare();
         return planner.result();
+    }
+
+    private void compareBase(BaseWish wish) {
+        BasePlanner base = new BasePlanner(wish);
+        base.plan(observed.base()).ifPresent(change -> (observed.base().isPresent() ? updates : creations).add(change));
+        inTheWay.addAll(base.guards());
+        warnings.addAll(base.warnings());
     }
 
     private void compare() {
@@ -80,9 +95,10 @@ public final class Planner {
     /// The file is right, but HAProxy may not have loaded it.
     private void requireLoaded(RenderedFile file) {
         Optional<String> section = Changes.sectionOf(file.content());
-        boolean missing = observed.running().isPresent()
-                && section.isPresent()
-                && !observed.running().get().listens().contains(section.get());
+        boolean missing =
+                observed.running().filter(running -> !running.isSilent()).isPresent()
+                        && section.isPresent()
+                        && !observed.running().get().listens().contains(section.get());
         if (missing) {
             updates.add(new Change.Update(
                     file.name(),

@@ -28,6 +28,16 @@ public record Mark(String cluster, String service, String digest) {
         return above(NO_CLUSTER, service, text);
     }
 
+    /// A text that bears a mark, with one that fits what stands below it now.
+    ///
+    /// @throws IllegalStateException when it bears none
+    public static String renewed(String text) {
+        int end = text.indexOf('\n') + 1;
+        Mark mark = read(text.substring(0, end).strip())
+                .orElseThrow(() -> new IllegalStateException("a text that is to be marked anew bears no mark"));
+        return above(mark.cluster(), mark.service(), text.substring(end));
+    }
+
     /// Whether a file that begins with this line is pgsvc's.
     public static boolean isMarked(String firstLine) {
         return firstLine.startsWith(PREFIX);

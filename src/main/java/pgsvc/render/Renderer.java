@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import pgsvc.model.Node;
 import pgsvc.model.NodeService;
 import pgsvc.render.RenderedFile.Kind;
 import pgsvc.resolve.LoadBalancer;
@@ -40,6 +41,11 @@ public final class Renderer {
         return ServiceSection.file(service);
     }
 
+    /// The base configuration of one node, the same as in a rendering.
+    public static String base(Node node) {
+        return BaseFile.file(node.base());
+    }
+
     private List<RenderedFile> files(LoadBalancer loadBalancer, boolean base) {
         String node = loadBalancer.node().name();
         List<RenderedFile> files = new ArrayList<>();
@@ -53,11 +59,7 @@ public final class Renderer {
             files.add(new RenderedFile(node, service.name().value() + ".cfg", Kind.NODE_SERVICE, content));
         }
         if (base) {
-            files.add(new RenderedFile(
-                    node,
-                    "haproxy.cfg",
-                    Kind.BASE,
-                    BaseFile.file(loadBalancer.node().base())));
+            files.add(new RenderedFile(node, "haproxy.cfg", Kind.BASE, base(loadBalancer.node())));
         }
         files.sort(BY_NAME);
         return files;

@@ -4,15 +4,17 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import pgsvc.haproxy.file.Section;
+import pgsvc.observe.Site;
 import pgsvc.target.MemoryMachine;
 import pgsvc.target.MemoryTarget;
 import pgsvc.target.Target.Result;
 import pgsvc.target.TargetException;
 
-/// A HAProxy on a machine in memory, as far as a transaction sees it: it loads the files of `/etc/haproxy/conf.d`
-/// at a reload, tells what it runs with, and takes what is told of its servers. It refuses files that hold the
-/// word `refused`, and dies of those that hold `deadly`.
+/// A HAProxy on a machine in memory, as far as a transaction sees it: it loads the files of a site at a reload,
+/// tells what it runs with, and takes what is told of its servers. It refuses files that hold the word `refused`,
+/// and dies of those that hold `deadly`.
 final class FakeHaproxy {
     static final String FOLDER = "/etc/haproxy";
     private static final String STATS = "/run/stats.sock";
@@ -26,6 +28,9 @@ final class FakeHaproxy {
             """;
 
     private final MemoryMachine machine;
+    private final Site site;
+    private String loadedBase = "";
+    private String carried = "";
     private SortedMap<String, String> loaded = new TreeMap<>();
     private final FakeServers servers;
     private long worker = 100;
@@ -37,8 +42,13 @@ final class FakeHaproxy {
     }
 
     FakeHaproxy(MemoryMachine machine, FakeServers servers) {
+        this(machine, servers, Site.withConfD(FOLDER), BASE);
+    }
+
+    FakeHaproxy(MemoryMachine machine, FakeServers servers, Site site, String base) {
         this.servers = servers;
-        this.machine = machine.with(FOLDER + "/haproxy.cfg", BASE).withFolder(FOLDER + "/conf.d");
+        this.machine = machine.with(site.base(), base).withFolder(site.services());
+        this.site = site;
         load();
     }
 
@@ -53,6 +63,16 @@ final class FakeHaproxy {
 
     FakeServers servers() {
         return servers;
+    }
+
+    /// The base configuration that it runs with.
+    String loadedBase() {
+        return loadedBase;
+    }
+
+    /// What the file for health states held when it was last read; nothing where the base names none.
+    String carried() {
+        return carried;
     }
 
     int reloads() {
@@ -70,7 +90,12 @@ final class FakeHaproxy {
     }
 
     private void load() {
-        loaded = files(FOLDER + "/conf.d");
+        loaded = files(site.services());
+        loaded.keySet().removeIf(site::isBase);
+        loadedBase = machine.files().getOrDefault(site.base(), "");
+        carried = Section.lines(loadedBase, "global", "server-state-file")
+                .map(line -> machine.files().getOrDefault(line.get(1), ""))
+                .collect(Collectors.joining());
         servers.load(loaded.values().stream()
                 .flatMap(text -> Section.parse(text).stream())
                 .toList());
@@ -80,8 +105,9 @@ final class FakeHaproxy {
     private SortedMap<String, String> files(String folder) {
         SortedMap<String, String> files = new TreeMap<>();
         machine.files().forEach((path, text) -> {
-            if (path.startsWith(folder + "/") && path.endsWith(".cfg")) {
-                files.put(path.substring(folder.length() + 1), text);
+            String name = path.startsWith(folder + "/") ? path.substring(folder.length() + 1) : "/";
+            if (name.endsWith(".cfg") && !name.contains("/")) {
+                files.put(name, text);
             }
         });
         return files;
@@ -90,11 +116,17 @@ final class FakeHaproxy {
     private Result run(List<String> command) {
         if (command.getFirst().equals("sh")) {
             String process =
-                    "7\n/\nhaproxy\n-W\n-S\n" + MASTER + "\n-f\n" + FOLDER + "/haproxy.cfg\n-f\n" + FOLDER + "/conf.d\n\n";
+                    "7\n/\nhaproxy\n-W\n-S\n" + MASTER + "\n-f\n" + String.join("\n-f\n", site.loaded()) + "\n\n";
             return new Result(0, running ? process : "");
         }
+        if (command.getFirst().equals("chmod")) {
+            return machine.files().containsKey(command.getLast()) ? new Result(0, "") : new Result(1, "no such file");
+        }
         if (command.subList(0, 2).equals(List.of("haproxy", "-c"))) {
-            boolean bad = files(command.getLast()).values().stream().anyMatch(text -> text.contains("refused"));
+            boolean bad = command.stream()
+                    .flatMap(path ->
+                            Stream.concat(Stream.ofNullable(machine.files().get(path)), files(path).values().stream()))
+                    .anyMatch(text -> text.contains("refused"));
             return bad ? new Result(1, "[ALERT] unknown keyword 'refused'") : new Result(0, "");
         }
         throw new IllegalStateException("no such command: " + command);

@@ -181,6 +181,48 @@ class PlannerTest {
     }
 
     @Test
+    void aHaproxyThatTakesNoCommandsIsNotChangedBlindly() {
+        Running silent = new Running(
+                7, "unknown", SITE.loaded(), Optional.empty(), "", Set.of(), List.of(), DynamicServers.NONE);
+        Observation observed = observed(Map.of("pg-a-primary.cfg", PRIMARY), Optional.of(silent));
+        BaseWish wish = new BaseWish("", "/states", "/run/pgsvc.sock", Optional.empty());
+
+        Plan same = Planner.plan(desired(Map.of("pg-a-primary.cfg", PRIMARY)), observed, false);
+        Plan blind = Planner.plan(desired(Map.of()), observed, false);
+        Plan seeing = Planner.plan(desired(Map.of()), observed, false, Optional.of(wish));
+
+        assertThat(same.guards()).isEmpty();
+        assertThat(same.isEmpty()).isTrue();
+        assertThat(blind.guards())
+                .containsExactly(new Guard(
+                        "HAProxy runs here and takes no commands: haproxy.cfg has no stats socket with level admin, so "
+                                + "that nobody can tell what it runs with",
+                        "Add one with --base, or by hand.",
+                        false));
+        assertThat(seeing.guards()).isEmpty();
+    }
+
+    @Test
+    void whereThereIsNoBaseAtAllThatIsSaid() {
+        Observation observed = new Observation("10.0.0.1", SITE, new TreeMap<>(), Optional.empty(), Optional.empty());
+
+        assertThat(Planner.plan(desired(Map.of()), observed, false).warnings())
+                .containsExactly("There is no haproxy.cfg, which HAProxy does not start without. --base writes one.");
+    }
+
+    @Test
+    void aBaseThatLearnsToCarryStatesIsNotWarnedOf() {
+        Observation observed = new Observation(
+                "10.0.0.1", SITE, new TreeMap<>(), Optional.of("global\ndefaults\n"), Optional.of(running(Set.of())));
+        BaseWish wish = new BaseWish("", "/states", "/run/pgsvc.sock", Optional.empty());
+
+        Plan plan = Planner.plan(desired(Map.of()), observed, false, Optional.of(wish));
+
+        assertThat(plan.warnings()).isEmpty();
+        assertThat(plan.changes()).extracting(Change::file).containsExactly("haproxy.cfg");
+    }
+
+    @Test
     void theBasisChangesWithAnyFile() {
         Observation one = observed(Map.of("a.cfg", "x"), Optional.empty());
 

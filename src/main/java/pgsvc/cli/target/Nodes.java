@@ -83,7 +83,7 @@ final class Nodes {
     private <T> Result<T> one(ReachableNode node, Work<T> work) throws InterruptedException {
         try (Target target = targets.open(node.name(), node.connection())) {
             return new Result.Done<>(
-                    work.on(new Workplace(target, Observer.site(target, node.folder()), node.desired())));
+                    work.on(new Workplace(target, Observer.site(target, node.folder()), node.desired(), node.base())));
         } catch (TargetException e) {
             return new Result.Failed<>(e);
         }

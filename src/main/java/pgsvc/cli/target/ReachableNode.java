@@ -6,8 +6,9 @@ import pgsvc.plan.Desired;
 /// A node to work on.
 ///
 /// @param desired what it shall serve
+/// @param base the whole base configuration that the inventory makes for it
 /// @param folder where HAProxy's files are there
-record ReachableNode(Desired desired, Connection connection, String folder) {
+record ReachableNode(Desired desired, String base, Connection connection, String folder) {
     String name() {
         return desired.node();
     }

@@ -118,10 +118,11 @@ public final class RuntimeCommand implements Command {
     private static Map<String, String> tell(Workplace place, String instance, String change) throws TargetException {
         Running running = Observer.observe(place.target(), place.site())
                 .running()
+                .filter(haproxy -> !haproxy.isSilent())
                 .orElseThrow(() -> TargetException.refused(
                         "no HAProxy that takes commands runs on "
                                 + place.target().name(),
-                        "Start it, or see its stats socket."));
+                        "Start it; where haproxy.cfg has no stats socket with level admin, apply --base adds one."));
         Map<String, String> answers = new LinkedHashMap<>();
         for (String section : sections(place.desired(), instance)) {
             String answer = place.target()

@@ -17,6 +17,7 @@ import pgsvc.model.Node;
 import pgsvc.pipeline.Pipeline;
 import pgsvc.pipeline.Resolved;
 import pgsvc.plan.Desired;
+import pgsvc.render.Renderer;
 import pgsvc.resolve.LoadBalancer;
 import pgsvc.resolve.Resolution;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,8 +85,8 @@ final class Scope {
                     : node.connection().read(found);
             String folder =
                     Options.given(parsed, "--haproxy-dir").orElse(node.base().folder());
-            connection.ifPresent(
-                    c -> nodes.add(new ReachableNode(Objects.requireNonNull(desired.get(node.name())), c, folder)));
+            Desired wanted = Objects.requireNonNull(desired.get(node.name()));
+            connection.ifPresent(c -> nodes.add(new ReachableNode(wanted, Renderer.base(node), c, folder)));
         }
         if (local && nodes.size() != 1) {
             throw CommandException.usage("--local is for one node, and " + nodes.size()

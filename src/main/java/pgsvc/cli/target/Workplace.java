@@ -8,4 +8,5 @@ import pgsvc.target.Target;
 ///
 /// @param site where HAProxy's files are there
 /// @param desired what it shall serve
-record Workplace(Target target, Site site, Desired desired) {}
+/// @param base the whole base configuration that the inventory makes for it
+record Workplace(Target target, Site site, Desired desired, String base) {}

@@ -48,11 +48,11 @@ public record Section(List<String> header, List<List<String>> lines) {
         List<String> header = List.of();
         List<List<String>> lines = new ArrayList<>();
         for (String line : text.split("\n")) {
-            List<String> words = Words.of(line.strip()).words();
+            List<String> words = words(line);
             if (words.isEmpty()) {
                 continue;
             }
-            if (KEYWORDS.contains(words.getFirst())) {
+            if (isHeader(words)) {
                 add(sections, header, lines);
                 header = words;
                 lines = new ArrayList<>();
@@ -62,6 +62,16 @@ public record Section(List<String> header, List<List<String>> lines) {
         }
         add(sections, header, lines);
         return sections;
+    }
+
+    /// What HAProxy reads in a line: nothing in a comment.
+    static List<String> words(String line) {
+        return Words.of(line.strip()).words();
+    }
+
+    /// Whether a line that is not empty begins a section.
+    static boolean isHeader(List<String> words) {
+        return KEYWORDS.contains(words.getFirst());
     }
 
     /// The lines that begin with a keyword in a file's sections of one kind, such as `global`.

@@ -3,12 +3,15 @@ package pgsvc.cli.view.plan;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import java.util.List;
+import java.util.regex.Pattern;
 import pgsvc.plan.Change;
 import pgsvc.render.Mark;
 
 /// What changes in a file, as a unified diff.
 final class Diff {
     private static final int CONTEXT = 2;
+    /// In a user list (configuration manual, section 12.2).
+    private static final Pattern PASSWORD = Pattern.compile("(\\s*user\\s.*password\\s+)\\S.*");
 
     private Diff() {}
 
@@ -32,8 +35,12 @@ final class Diff {
                 .toList();
     }
 
-    /// The mark's digest differs with every change and tells a person nothing.
+    /// The mark's digest differs with every change and tells a person nothing, and a plan is shown to more people
+    /// than may know passwords.
     private static List<String> unmarked(String text) {
-        return text.lines().filter(line -> !Mark.isMarked(line)).toList();
+        return text.lines()
+                .filter(line -> !Mark.isMarked(line))
+                .map(line -> PASSWORD.matcher(line).replaceFirst("$1(not shown)"))
+                .toList();
     }
 }
