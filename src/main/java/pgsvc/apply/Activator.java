@@ -20,12 +20,15 @@ import pgsvc.target.TargetException;
 /// Brings files into force in the HAProxy that runs.
 final class Activator {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String UNIT = "haproxy";
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Target target;
+    private final ReloadWay way;
 
-    Activator(Target target) {
+    Activator(Target target, ReloadWay way) {
         this.target = target;
+        this.way = way;
     }
 
     /// @param observed what runs now, with its files
@@ -89,10 +92,11 @@ final class Activator {
                             Section.serverAddresses(observed.files().values()),
                             Section.serverAddresses(after.files().values())));
         }
-        if (running.masterSocket().isPresent()) {
-            reloadBySocket(running.masterSocket().get());
-        } else {
-            reloadBySignal(running, after);
+        switch (way(running)) {
+            case FOUND_OUT, SIGNAL ->
+                reloadByCommand(List.of("kill", "-USR2", Long.toString(running.pid())), running, after);
+            case SYSTEMD -> reloadByCommand(List.of("systemctl", "reload", UNIT), running, after);
+            case MASTER -> reloadBySocket(masterSocket(running));
         }
         if (states.isPresent()) {
             // At a cold start it would pin former leaders.
@@ -145,14 +149,34 @@ final class Activator {
         }
     }
 
-    /// SIGUSR2 makes a master reload, as systemd's unit does.
-    private void reloadBySignal(Running running, Observation after) throws TargetException {
+    private ReloadWay way(Running running) throws TargetException {
+        if (way != ReloadWay.FOUND_OUT) {
+            return way;
+        }
+        if (running.masterSocket().isPresent()) {
+            return ReloadWay.MASTER;
+        }
+        Result main = target.run(List.of("systemctl", "show", "-p", "MainPID", "--value", UNIT));
+        boolean isSystemds = main.succeeded() && main.output().strip().equals(Long.toString(running.pid()));
+        return isSystemds ? ReloadWay.SYSTEMD : ReloadWay.SIGNAL;
+    }
+
+    private static String masterSocket(Running running) throws TargetException {
+        return running.masterSocket()
+                .orElseThrow(() -> TargetException.refused(
+                        "HAProxy was started without a master's socket (-S)", "Let it be found out how to reload."));
+    }
+
+    /// A signal makes a master reload (SIGUSR2), and so does systemd's unit.
+    private void reloadByCommand(List<String> command, Running running, Observation after) throws TargetException {
         String before =
                 running.isSilent() ? "" : processOf(running.statsSocket()).orElse("");
-        Result sent = target.run(List.of("kill", "-USR2", Long.toString(running.pid())));
+        Result sent = target.run(command);
         if (!sent.succeeded()) {
             throw TargetException.refused(
-                    "cannot signal HAProxy's master: " + sent.output().strip(), "Apply as root (ansible_become).");
+                    "HAProxy cannot be reloaded (" + String.join(" ", command) + "): "
+                            + sent.output().strip(),
+                    "Apply as root (ansible_become).");
         }
         Optional<String> socket = after.base().flatMap(Observer::statsSocket);
         if (socket.isEmpty()) {

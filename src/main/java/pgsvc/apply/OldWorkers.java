@@ -31,11 +31,11 @@ public final class OldWorkers {
     /// Looks once, and shuts each session whose server the present worker holds for down, where the files say
     /// `on-marked-down shutdown-sessions`.
     ///
-    /// @param running the HAProxy; one without a master's socket tells nothing of its old workers
+    /// @param running the HAProxy; one whose master, or whose worker, takes no commands tells nothing
     /// @return the old workers that are there
     public List<OldWorker> sweep(Running running) throws TargetException {
         Optional<String> master = running.masterSocket();
-        List<Long> old = master.isEmpty()
+        List<Long> old = master.isEmpty() || running.isSilent()
                 ? List.of()
                 : Workers.parse(target.ask(master.get(), "show proc")).old();
         if (old.isEmpty()) {
@@ -74,7 +74,8 @@ public final class OldWorkers {
                 .flatMap(section -> ending(section).stream())
                 .collect(Collectors.toSet());
         return ServerStatus.parse(target.ask(statsSocket, "show stat")).stream()
-                .filter(server -> server.status().startsWith("DOWN") || server.status().startsWith("MAINT"))
+                .filter(server ->
+                        server.status().startsWith("DOWN") || server.status().startsWith("MAINT"))
                 .map(server -> server.section() + "/" + server.server())
                 .filter(ending::contains)
                 .collect(Collectors.toSet());

@@ -22,19 +22,21 @@ public final class Transaction {
     private final Target target;
     private final Site site;
     private final Author author;
+    private final Activator activator;
     private final Verifier verifier;
     private final Store store;
     private final Staging staging;
 
-    public Transaction(Target target, Site site, Author author) {
-        this(target, site, author, PATIENCE);
+    public Transaction(Target target, Site site, Author author, ReloadWay way) {
+        this(target, site, author, way, PATIENCE);
     }
 
     /// @param patience with which HAProxy is waited for after it was told
-    Transaction(Target target, Site site, Author author, Duration patience) {
+    Transaction(Target target, Site site, Author author, ReloadWay way, Duration patience) {
         this.target = target;
         this.site = site;
         this.author = author;
+        this.activator = new Activator(target, way);
         this.verifier = new Verifier(target, patience);
         this.store = new Store(target, site);
         this.staging = new Staging(target, site, store);
@@ -98,7 +100,7 @@ public final class Transaction {
             Observation after = plan.after(observed);
             swap(plan, after);
             activating = true;
-            Activation activation = new Activator(target).activate(plan.activation(), observed, after);
+            Activation activation = activator.activate(plan.activation(), observed, after);
             Optional<String> wrong = verifier.wrong(services(plan), after.socket());
             if (wrong.isPresent()) {
                 return rollBack(plan, journal, true, wrong.get());
@@ -181,7 +183,6 @@ public final class Transaction {
                     "HAProxy does not run any more, though its files are as before",
                     "Start it (systemctl start haproxy), and see its log.");
         }
-        Activator activator = new Activator(target);
         if (now.running().isPresent()) {
             activator.readmit(store.leaving(journal), now.running().get());
         }

@@ -47,8 +47,7 @@ final class Rehearsal {
 
     private static void run(String... arguments) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        var _ = Main.run(
-                arguments, new ByteArrayInputStream(new byte[0]), nowhere, nowhere, Map.of(), () -> false);
+        var _ = Main.run(arguments, new ByteArrayInputStream(new byte[0]), nowhere, nowhere, Map.of(), () -> false);
     }
 
     private static void converse(Path path) throws IOException, InterruptedException {

@@ -55,8 +55,8 @@ record MasterProcess(long pid, String folder, List<String> arguments) {
         if (!pid.matches("[0-9]{1,10}")) {
             return Optional.empty();
         }
-        List<String> arguments = List.of(
-                target.read("/proc/" + pid + "/cmdline").orElse("").split("\0"));
+        List<String> arguments =
+                List.of(target.read("/proc/" + pid + "/cmdline").orElse("").split("\0"));
         return arguments.getFirst().endsWith("haproxy")
                 ? Optional.of(new MasterProcess(Long.parseLong(pid), folder(target, pid, arguments), arguments))
                 : Optional.empty();

@@ -247,7 +247,7 @@ class BaseTransactionTest {
     }
 
     private Transaction transaction(Target target) {
-        return new Transaction(target, site, AUTHOR, Duration.ZERO);
+        return new Transaction(target, site, AUTHOR, ReloadWay.FOUND_OUT, Duration.ZERO);
     }
 
     private static String file(int port) {

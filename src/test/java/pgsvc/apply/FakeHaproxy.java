@@ -1,5 +1,6 @@
 package pgsvc.apply;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,6 +37,9 @@ final class FakeHaproxy {
     private long worker = 100;
     private int reloads;
     private boolean running = true;
+    private boolean hasMasterSocket = true;
+    private boolean isSystemds;
+    private final List<String> commands = new ArrayList<>();
 
     FakeHaproxy(MemoryMachine machine) {
         this(machine, new FakeServers("2.6.12"));
@@ -54,6 +58,23 @@ final class FakeHaproxy {
 
     MemoryTarget target() {
         return new MemoryTarget("10.0.0.1", machine, this::run, this::ask);
+    }
+
+    /// One that was started without `-S`.
+    FakeHaproxy withoutMasterSocket() {
+        hasMasterSocket = false;
+        return this;
+    }
+
+    /// One that systemd started.
+    FakeHaproxy ofSystemd() {
+        isSystemds = true;
+        return this;
+    }
+
+    /// The commands that reloaded it.
+    List<String> commands() {
+        return commands;
     }
 
     /// The files that it has loaded.
@@ -115,8 +136,8 @@ final class FakeHaproxy {
 
     private Result run(List<String> command) {
         if (command.getFirst().equals("sh")) {
-            String process =
-                    "7\n/\nhaproxy\n-W\n-S\n" + MASTER + "\n-f\n" + String.join("\n-f\n", site.loaded()) + "\n\n";
+            String process = "7\n/\nhaproxy\n-W\n" + (hasMasterSocket ? "-S\n" + MASTER + "\n" : "") + "-f\n"
+                    + String.join("\n-f\n", site.loaded()) + "\n\n";
             return new Result(0, running ? process : "");
         }
         if (command.getFirst().equals("chmod")) {
@@ -129,7 +150,16 @@ final class FakeHaproxy {
                     .anyMatch(text -> text.contains("refused"));
             return bad ? new Result(1, "[ALERT] unknown keyword 'refused'") : new Result(0, "");
         }
-        throw new IllegalStateException("no such command: " + command);
+        return switch (String.join(" ", command)) {
+            case "systemctl show -p MainPID --value haproxy" ->
+                isSystemds ? new Result(0, "7\n") : new Result(127, "systemctl: not found");
+            case "systemctl reload haproxy", "kill -USR2 7" -> {
+                commands.add(command.getFirst());
+                var _ = master("reload");
+                yield new Result(0, "");
+            }
+            default -> throw new IllegalStateException("no such command: " + command);
+        };
     }
 
     private String ask(String socket, String command) throws TargetException {
@@ -146,6 +176,7 @@ final class FakeHaproxy {
             case "show info;add server help;show stat" ->
                 info() + "\n" + servers.ask("add server help") + "\n" + statistics();
             case "show stat;show servers state" -> statistics() + "\n" + servers.states();
+            case "show info" -> info();
             case "show stat" -> statistics();
             case "show servers state" -> servers.states();
             default -> throw new IllegalStateException("no such command: " + command);

@@ -34,6 +34,7 @@ final class LiveHaproxy implements AutoCloseable {
     private final Path folder;
     private final Site site;
     private final Process process;
+    private ReloadWay way = ReloadWay.FOUND_OUT;
 
     /// @param text of the service's file
     LiveHaproxy(Path folder, String text) throws IOException, InterruptedException {
@@ -71,6 +72,11 @@ final class LiveHaproxy implements AutoCloseable {
         if (!Waiting.until(() -> Files.exists(folder.resolve("stats.sock")), PATIENCE)) {
             throw new IOException(Files.readString(folder.resolve("haproxy.log")));
         }
+    }
+
+    LiveHaproxy reloadedBy(ReloadWay another) {
+        way = another;
+        return this;
     }
 
     static String file(String section) {
@@ -111,7 +117,7 @@ final class LiveHaproxy implements AutoCloseable {
         List<RenderedFile> files = List.of(new RenderedFile("here", FILE, RenderedFile.Kind.SERVICE, text));
         try (Target target = target()) {
             Transaction transaction =
-                    new Transaction(target, site, new Author("dba@here", "2026-11-25T03:00:00Z", ""));
+                    new Transaction(target, site, new Author("dba@here", "2026-11-25T03:00:00Z", ""), way);
             var _ = transaction.begin();
             Observation observed = Observer.observe(target, site);
             Plan plan = Planner.plan(new Desired("here", files, Set.of("pg-a")), observed, false);

@@ -106,7 +106,9 @@ class MembershipTest {
     void whatAHaproxyDoesNotListTakesAReload() throws Exception {
         FakeHaproxy haproxy = haproxy("3.2.26");
 
-        assertThat(plan(Observer.observe(haproxy.target(), SITE), file(ONE, TWO, THREE)).activation()).isInstanceOf(Activation.Runtime.class);
+        assertThat(plan(Observer.observe(haproxy.target(), SITE), file(ONE, TWO, THREE))
+                        .activation())
+                .isInstanceOf(Activation.Runtime.class);
         assertThat(plan(Observer.observe(haproxy.target(), SITE), file(ONE, TWO, THREE + " slowstart 30s"))
                         .activation())
                 .isEqualTo(new Activation.Reload(
@@ -171,7 +173,7 @@ class MembershipTest {
     private static Outcome apply(Target target, String wanted) throws TargetException, InterruptedException {
         try (target) {
             Author author = new Author("dba@bastion", "2026-11-25T03:00:00Z", "");
-            Transaction transaction = new Transaction(target, SITE, author, Duration.ZERO);
+            Transaction transaction = new Transaction(target, SITE, author, ReloadWay.FOUND_OUT, Duration.ZERO);
             var _ = transaction.begin();
             Observation observed = Observer.observe(target, SITE);
             return transaction.apply(plan(observed, wanted), observed);

@@ -223,7 +223,7 @@ class TransactionTest {
     }
 
     private static Transaction transaction(Target target) {
-        return new Transaction(target, SITE, AUTHOR, Duration.ZERO);
+        return new Transaction(target, SITE, AUTHOR, ReloadWay.FOUND_OUT, Duration.ZERO);
     }
 
     private static Plan plan(Observation observed, Map<String, String> wanted) {

@@ -47,10 +47,9 @@ class AdoptionTest {
     }
 
     private static List<Desired> desired(ReferenceCase reference) throws PatternException {
-        return Pipeline.desired(
-                Pipeline.resolve(reference.input(), InputStream.nullInputStream(), Optional.empty())
-                        .resolution()
-                        .orElseThrow());
+        return Pipeline.desired(Pipeline.resolve(reference.input(), InputStream.nullInputStream(), Optional.empty())
+                .resolution()
+                .orElseThrow());
     }
 
     private static int adopts(ReferenceCase reference, Desired node) {
@@ -61,8 +60,8 @@ class AdoptionTest {
                 left.put(path.substring(folder.length()), text);
             }
         });
-        Observation observed = new Observation(
-                node.node(), Site.withConfD("/etc/haproxy"), left, Optional.empty(), Optional.empty());
+        Observation observed =
+                new Observation(node.node(), Site.withConfD("/etc/haproxy"), left, Optional.empty(), Optional.empty());
 
         Plan plan = Planner.plan(node, observed, true);
 

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import pgsvc.apply.Author;
 import pgsvc.apply.Outcome;
+import pgsvc.apply.ReloadWay;
 import pgsvc.apply.Transaction;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.ExitCode;
@@ -20,6 +22,7 @@ import pgsvc.cli.view.plan.OutcomeText;
 import pgsvc.cli.view.plan.PlanText;
 import pgsvc.observe.Observation;
 import pgsvc.observe.Observer;
+import pgsvc.plan.Activation;
 import pgsvc.plan.Guard;
 import pgsvc.plan.Plan;
 import pgsvc.target.Target;
@@ -29,6 +32,12 @@ import picocli.CommandLine.ParseResult;
 
 /// Carries plans out, node by node or many at once, and tells what came of them.
 final class Applying {
+    private static final Map<String, ReloadWay> WAYS = Map.of(
+            "found out", ReloadWay.FOUND_OUT,
+            "master", ReloadWay.MASTER,
+            "systemd", ReloadWay.SYSTEMD,
+            "signal", ReloadWay.SIGNAL);
+
     private final ParseResult parsed;
     private final Session session;
     private final Author author;
@@ -51,19 +60,29 @@ final class Applying {
                 .addOption(Options.flag("-D", "Show what changes in each file.", "--diff"))
                 .addOption(Options.value(
                         "N", "Work on N nodes first, and on the others only when these went well.", "--canary"))
+                .addOption(Options.value("N", "Work on the others N at a time. Default: 32.", "--batch"))
                 .addOption(Options.value(
-                        "N", "Begin no further batch once this many nodes failed. Default: 1.", "--max-failures"));
+                        "N", "Begin no further batch once this many nodes failed. Default: 1.", "--max-failures"))
+                .addOption(Options.value(
+                        "HOW",
+                        "How HAProxy is reloaded: master (its socket), systemd or signal. Default: found out.",
+                        "--reload"))
+                .addOption(Options.flag(
+                        "--follow",
+                        "Go on until the workers that reloads left behind are gone, and end sessions there whose "
+                                + "server goes down."));
     }
 
     /// @return what to exit with
     int run(List<ReachableNode> nodes, Making making) throws CommandException {
+        ReloadWay way = Options.oneOf(parsed, "--reload", WAYS, "found out");
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         int most = Options.number(parsed, "--max-failures").orElse(1);
+        Progress progress = new Progress(session, nodes.size());
         try {
-            for (List<ReachableNode> batch :
-                    batches(nodes, Options.number(parsed, "--canary").orElse(0))) {
+            for (List<ReachableNode> batch : batches(nodes)) {
                 if (failures(outcomes) < most) {
-                    outcomes.putAll(batch(batch, making));
+                    outcomes.putAll(batch(batch, making, way, progress));
                 } else {
                     batch.forEach(node ->
                             outcomes.put(node.name(), new Outcome.Skipped("others failed before it was begun.")));
@@ -73,8 +92,23 @@ final class Applying {
             Thread.currentThread().interrupt();
             throw CommandException.failed("interrupted. What was begun is finished or undone by the next apply.");
         }
+        progress.end();
         new OutcomeText(session.out()).print(outcomes);
+        session.out().flush();
+        if (Options.isSet(parsed, "--follow")) {
+            new Following(session).follow(reloaded(nodes, outcomes));
+        }
         return exitCode(outcomes);
+    }
+
+    private static List<ReachableNode> reloaded(List<ReachableNode> nodes, Map<String, Outcome> outcomes) {
+        return nodes.stream()
+                .filter(node -> isReloaded(Objects.requireNonNull(outcomes.get(node.name()))))
+                .toList();
+    }
+
+    private static boolean isReloaded(Outcome outcome) {
+        return outcome instanceof Outcome.Applied applied && applied.activation() instanceof Activation.Reload;
     }
 
     private static Author author(String why) {
@@ -88,22 +122,24 @@ final class Applying {
         return new Author(System.getProperty("user.name") + "@" + machine, when, why);
     }
 
-    private static List<List<ReachableNode>> batches(List<ReachableNode> nodes, int canary) {
-        int first = Math.min(canary, nodes.size());
+    private List<List<ReachableNode>> batches(List<ReachableNode> nodes) throws CommandException {
+        int size = Math.max(1, Options.number(parsed, "--batch").orElse(Nodes.AT_ONCE));
+        int from = Math.min(Options.number(parsed, "--canary").orElse(0), nodes.size());
         List<List<ReachableNode>> batches = new ArrayList<>();
-        if (first > 0) {
-            batches.add(nodes.subList(0, first));
+        if (from > 0) {
+            batches.add(nodes.subList(0, from));
         }
-        if (first < nodes.size()) {
-            batches.add(nodes.subList(first, nodes.size()));
+        for (; from < nodes.size(); from += size) {
+            batches.add(nodes.subList(from, Math.min(nodes.size(), from + size)));
         }
         return batches;
     }
 
-    private Map<String, Outcome> batch(List<ReachableNode> nodes, Making making) throws InterruptedException {
+    private Map<String, Outcome> batch(List<ReachableNode> nodes, Making making, ReloadWay way, Progress progress)
+            throws InterruptedException {
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         new Nodes(session.environment())
-                .each(nodes, place -> one(place, making))
+                .each(nodes, place -> one(place, making, way), progress::done)
                 .forEach((node, result) -> outcomes.put(
                         node,
                         switch (result) {
@@ -114,14 +150,14 @@ final class Applying {
         return outcomes;
     }
 
-    private Outcome one(Workplace place, Making making) throws TargetException, InterruptedException {
+    private Outcome one(Workplace place, Making making, ReloadWay way) throws TargetException, InterruptedException {
         Target target = place.target();
-        Transaction transaction = new Transaction(target, place.site(), author);
+        Transaction transaction = new Transaction(target, place.site(), author, way);
         transaction.begin().ifPresent(undone -> session.say(target.name() + ": " + undone + "."));
         Observation observed = Observer.observe(target, place.site());
         Plan plan = making.plan(place, observed);
         if (Options.isSet(parsed, "-D")) {
-            new PlanText(session.out()).print(List.of(plan), true);
+            show(plan);
         }
         Optional<Guard> guard = plan.guards().stream()
                 .filter(g -> !(g.forceable() && Options.isSet(parsed, "--force")))
@@ -129,7 +165,16 @@ final class Applying {
         if (guard.isPresent()) {
             return new Outcome.Skipped(guard.get().what() + ". " + guard.get().mend());
         }
-        return transaction.apply(plan, observed);
+        Outcome outcome = transaction.apply(plan, observed);
+        if (isReloaded(outcome) && observed.running().isPresent()) {
+            new Following(session).look(place, observed.running().get());
+        }
+        return outcome;
+    }
+
+    /// One node's after the other's, though many are worked on at once.
+    private synchronized void show(Plan plan) {
+        new PlanText(session.out()).print(List.of(plan), true);
     }
 
     private static int failures(Map<String, Outcome> outcomes) {

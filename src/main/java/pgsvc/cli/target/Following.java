@@ -43,20 +43,18 @@ final class Following {
                     + " ended: HAProxy holds their servers for down.");
         }
         if (worker.sessions() > 0) {
-            session.say(node + ": the old worker " + worker.pid() + " keeps "
-                    + Counted.of(worker.sessions(), "session") + ".");
+            session.say(node + ": the old worker " + worker.pid() + " keeps " + Counted.of(worker.sessions(), "session")
+                    + ".");
         }
     }
 
     /// Goes on until no old worker is left on any of these nodes, or a person ends it.
     void follow(List<ReachableNode> nodes) throws CommandException {
-        new Nodes(session.environment())
-                .run(nodes, this::follow)
-                .forEach((node, result) -> {
-                    if (result instanceof Nodes.Result.Failed<Boolean>(var why)) {
-                        session.say(node + ": " + why.getMessage() + ". " + why.mend());
-                    }
-                });
+        new Nodes(session.environment()).run(nodes, this::follow).forEach((node, result) -> {
+            if (result instanceof Nodes.Result.Failed<Boolean>(var why)) {
+                session.say(node + ": " + why.getMessage() + ". " + why.mend());
+            }
+        });
     }
 
     private boolean follow(Workplace place) throws TargetException, InterruptedException {

@@ -19,7 +19,8 @@ import pgsvc.target.reach.Targets;
 
 /// Works on many nodes at once.
 final class Nodes {
-    private static final int AT_ONCE = 32;
+    /// Nodes that are worked on at the same time.
+    static final int AT_ONCE = 32;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Targets targets;
@@ -42,8 +43,10 @@ final class Nodes {
 
     /// Works on each node over a connection of its own.
     ///
+    /// @param done is called when one is done
     /// @return by the node's name, in the order given
-    <T> Map<String, Result<T>> each(List<ReachableNode> nodes, Work<T> work) throws InterruptedException {
+    <T> Map<String, Result<T>> each(List<ReachableNode> nodes, Work<T> work, Runnable done)
+            throws InterruptedException {
         Semaphore places = new Semaphore(AT_ONCE);
         List<Callable<Result<T>>> tasks = new ArrayList<>();
         for (ReachableNode node : nodes) {
@@ -52,6 +55,7 @@ final class Nodes {
                 try {
                     return one(node, work);
                 } finally {
+                    done.run();
                     places.release();
                 }
             });
@@ -73,7 +77,7 @@ final class Nodes {
     /// @throws CommandException when it is interrupted
     <T> Map<String, Result<T>> run(List<ReachableNode> nodes, Work<T> work) throws CommandException {
         try {
-            return each(nodes, work);
+            return each(nodes, work, () -> {});
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw CommandException.failed("interrupted; nothing was changed.");
