@@ -68,8 +68,7 @@ final class Store {
 
     /// Deletes what only a transaction under way needs.
     void clear() throws TargetException {
-        target.delete(journal());
-        target.delete(stage());
+        target.delete(journal(), stage());
     }
 
     private String generations() {
@@ -141,8 +140,12 @@ final class Store {
     /// Deletes the generations that are too many.
     void forget() throws TargetException {
         List<Integer> numbers = numbers();
-        for (int old : numbers.subList(0, Math.max(0, numbers.size() - Generation.KEPT))) {
-            target.delete(generation(old));
+        String[] old = numbers.stream()
+                .limit(Math.max(0, numbers.size() - Generation.KEPT))
+                .map(this::generation)
+                .toArray(String[]::new);
+        if (old.length > 0) {
+            target.delete(old);
         }
     }
 

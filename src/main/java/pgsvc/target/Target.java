@@ -42,8 +42,8 @@ public interface Target extends AutoCloseable {
     /// that has it (rename(2)). It is on the disk when this returns.
     void move(String from, String to) throws TargetException;
 
-    /// Deletes a file, a link, or a folder with all that is in it; what is not there is deleted already.
-    void delete(String path) throws TargetException;
+    /// Deletes files, links, and folders with all that is in them; what is not there is deleted already.
+    void delete(String... paths) throws TargetException;
 
     /// Makes a folder for its owner alone, and those above it; a folder that is there stays as it is.
     void makeFolder(String folder) throws TargetException;

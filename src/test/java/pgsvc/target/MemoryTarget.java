@@ -139,8 +139,10 @@ public final class MemoryTarget implements Target {
     }
 
     @Override
-    public void delete(String path) throws TargetException {
-        var _ = operation("delete " + path, () -> machine.delete(path));
+    public void delete(String... paths) throws TargetException {
+        for (String path : paths) {
+            var _ = operation("delete " + path, () -> machine.delete(path));
+        }
     }
 
     @Override

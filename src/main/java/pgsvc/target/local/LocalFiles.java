@@ -158,10 +158,6 @@ final class LocalFiles {
         return Objects.requireNonNull(path.getParent());
     }
 
-    static void delete(Path path) throws IOException {
-        Trees.delete(path);
-    }
-
     static void makeFolder(Path folder) throws IOException {
         try {
             Files.createDirectories(folder, FOR_THE_OWNER);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import pgsvc.files.Trees;
 import pgsvc.target.Target;
 import pgsvc.target.TargetException;
 import pgsvc.target.socket.CommandSocket;
@@ -67,8 +68,10 @@ public final class LocalTarget implements Target {
     }
 
     @Override
-    public void delete(String path) throws TargetException {
-        does("delete " + path, () -> LocalFiles.delete(path(path)));
+    public void delete(String... paths) throws TargetException {
+        for (String path : paths) {
+            does("delete " + path, () -> Trees.delete(path(path)));
+        }
     }
 
     @Override

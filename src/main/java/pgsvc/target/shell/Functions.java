@@ -13,9 +13,10 @@ final class Functions {
     static final String TEXT = """
             pgsvc_found() {
                 [ ! -e "$1" ] || return 0
+                [ -d "${1%/*}" ] && [ -x "${1%/*}" ] && return 44
                 w=$(ls -dL "$1" 2>&1) && return 0
                 case $w in *'No such file or directory') return 44 ;; esac
-                printf '%s\\n' "$w"
+                printf '%s\n' "$w"
                 return 1
             }
             pgsvc_enter() {
@@ -83,7 +84,7 @@ final class Functions {
                 mv -fT "$1" "$2" && pgsvc_settle "${2%/*}/"
             }
             pgsvc_empty() {
-                rm -rf "$1" && { (umask 077 && mkdir -p "$1"); }
+                rm -rf "$1" && { (umask 077 && mkdir -p "$@"); }
             }
             pgsvc_settle_all() {
                 set -- "$1" "$1"/* "$1"/*/*

@@ -2,6 +2,7 @@ package pgsvc.target.shell;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -102,8 +103,8 @@ public final class ShellTarget implements Target {
     }
 
     @Override
-    public void delete(String path) throws TargetException {
-        var _ = must("delete " + path, "rm -rf", path(path));
+    public void delete(String... paths) throws TargetException {
+        var _ = must("delete " + String.join(", ", paths), "rm -rf", words(paths));
     }
 
     @Override
@@ -115,19 +116,35 @@ public final class ShellTarget implements Target {
     public void fill(String folder, Map<String, String> texts, Map<String, String> copies, boolean kept)
             throws TargetException {
         StringBuilder script = new StringBuilder("pgsvc_empty " + path(folder));
-        for (String inner : folders(folder, texts, copies)) {
-            script.append(" && mkdir ").append(path(inner));
-        }
-        texts.forEach((name, text) -> script.append(" && pgsvc_print ")
-                .append(quoted(text))
+        folders(folder, texts, copies).forEach(inner -> script.append(' ').append(path(inner)));
+        texts.forEach((name, text) ->
+                script.append(" && pgsvc_print ").append(quoted(text)).append(' ').append(path(folder + "/" + name)));
+        copies(folder, copies).forEach((to, from) -> script.append(" && cp -p ")
+                .append(from.stream().map(ShellTarget::path).collect(Collectors.joining(" ")))
                 .append(' ')
-                .append(path(folder + "/" + name)));
-        copies.forEach((name, from) ->
-                script.append(" && cp -p ").append(path(from)).append(' ').append(path(folder + "/" + name)));
+                .append(path(to)));
         if (kept) {
             script.append(" && pgsvc_settle_all ").append(path(folder));
         }
         var _ = must("fill " + folder, script.toString());
+    }
+
+    /// What is copied under its own name goes into its folder with all others at once.
+    ///
+    /// @return what is copied, by where it goes
+    private static Map<String, List<String>> copies(String folder, Map<String, String> copies) {
+        Map<String, List<String>> all = new TreeMap<>();
+        copies.forEach((name, from) -> {
+            String to = folder + "/" + name;
+            boolean sameName = base(to).equals(base(from));
+            all.computeIfAbsent(sameName ? to.substring(0, to.lastIndexOf('/')) : to, _ -> new ArrayList<>())
+                    .add(from);
+        });
+        return all;
+    }
+
+    private static String base(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private static Set<String> folders(String folder, Map<String, String> texts, Map<String, String> copies) {
@@ -183,6 +200,10 @@ public final class ShellTarget implements Target {
 
     private static String decoded(String base64) {
         return new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8);
+    }
+
+    private static String words(String... paths) {
+        return Stream.of(paths).map(ShellTarget::path).collect(Collectors.joining(" "));
     }
 
     static String oneLine(String text) {

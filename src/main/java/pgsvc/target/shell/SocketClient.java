@@ -11,9 +11,9 @@ record SocketClient(Shell shell) {
             s=%s
             c=%s
             if command -v perl >/dev/null; then
-                perl -MIO::Socket::UNIX -e '$SIG{ALRM} = sub { die "no answer within 5 s\\n" }; alarm 5;
-                    $s = IO::Socket::UNIX->new(Peer => $ARGV[0]) or die "$!\\n";
-                    print $s "$ARGV[1]\\n"; $s->flush; $s->shutdown(1); print while <$s>' "$s" "$c"
+                perl -MSocket -e '$SIG{ALRM} = sub { die "no answer within 5 s\\n" }; alarm 5;
+                    socket(S, PF_UNIX, SOCK_STREAM, 0) && connect(S, pack_sockaddr_un($ARGV[0])) or die "$!\\n";
+                    syswrite S, "$ARGV[1]\\n"; shutdown S, 1; print while <S>' "$s" "$c"
             elif command -v python3 >/dev/null; then
                 python3 -c 'import socket, sys
             s = socket.socket(socket.AF_UNIX)
