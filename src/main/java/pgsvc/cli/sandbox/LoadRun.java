@@ -34,20 +34,29 @@ record LoadRun(LoadPlan plan, Sandbox sandbox, Session session, LoadView view, O
             throws LoadException, SandboxException, InterruptedException, CommandException {
         Load load = new Load(plan);
         load.prepare();
-        History history = history(load, kind, cluster);
-        Report report = Report.of(history, load.verify(history, VERIFY));
-        view.print(plan, history, report);
-        if (plot.isPresent()) {
-            draw(history, plot.get());
-        }
+        Report report = report(load, kind, cluster);
         return report.lostWrites() == 0 ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    /// Whoever ends it early gets the report all the same, before the program ends.
+    private Report report(Load load, Disturbance.Kind kind, String cluster)
+            throws LoadException, SandboxException, InterruptedException, CommandException {
+        try (Termination _ = Termination.calls(load::stop)) {
+            History history = history(load, kind, cluster);
+            Report report = Report.of(history, load.verify(history, VERIFY));
+            view.print(plan, history, report);
+            if (plot.isPresent()) {
+                draw(history, plot.get());
+            }
+            session.out().flush();
+            return report;
+        }
     }
 
     private History history(Load load, Disturbance.Kind kind, String cluster)
             throws SandboxException, InterruptedException {
         try (LoadProgress _ = LoadProgress.start(load, session.err(), session.coloured());
-                Disturbance disturbance = Disturbance.start(kind, cluster, sandbox, load);
-                Termination _ = Termination.calls(load::stop)) {
+                Disturbance disturbance = Disturbance.start(kind, cluster, sandbox, load)) {
             History history = load.run().named(Answers.names(sandbox.layout()));
             disturbance.requireDone();
             return history;

@@ -2,8 +2,11 @@ package pgsvc.sandbox.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import pgsvc.sandbox.layout.Shape;
+import pgsvc.sandbox.process.Waiting;
 
 /// The commands on a sandbox of three nodes, each as a process of its own.
 @Tag("sandbox")
@@ -79,6 +83,33 @@ class CommandsTest {
                 .contains("reads from pg-test-replica: 60 attempts, 60 answered, 0 failed")
                 .endsWith("No acknowledged write is lost.\n");
         assertThat(plot).content().startsWith("<svg").endsWith("</svg>\n");
+    }
+
+    @Test
+    void aLoadThatIsEndedEarlyPrintsItsReportAllTheSame() throws Exception {
+        Process load = Pgsvc.sandbox(live.folder.path(), "load", "--seconds", "100", "--rate", "20");
+        assertThat(Waiting.until(this::rowsAreWritten, Duration.ofSeconds(60))).isTrue();
+
+        Pgsvc.interrupt(load);
+        Pgsvc.Result result = Pgsvc.await(load);
+
+        assertThat(result.out())
+                .contains("writes to pg-test-primary: ")
+                .endsWith("No acknowledged write is lost.\n");
+    }
+
+    private boolean rowsAreWritten() {
+        try {
+            String rows = Pgsvc.run(
+                            live.folder.path(), "psql", "primary", "-XAtc", "SELECT count(*) > 0 FROM pgsvc_load")
+                    .out();
+            return rows.equals("t\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Test
