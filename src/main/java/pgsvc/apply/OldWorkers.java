@@ -14,8 +14,9 @@ import pgsvc.observe.Site;
 import pgsvc.target.Target;
 import pgsvc.target.TargetException;
 
-/// Does for the sessions of old workers what these cannot do any more: they check no server, and a session to one that
-/// went down since would stay there for as long as its client likes (`on-marked-down`, configuration manual, 5.2).
+/// Does for the sessions of old workers what these cannot do any more: they check no server, and a session to
+/// one that went down since would stay there for as long as its client likes (`on-marked-down`, configuration
+/// manual, 5.2).
 public final class OldWorkers {
     /// As many as fit into one command line of HAProxy.
     private static final int AT_ONCE = 100;
@@ -28,30 +29,52 @@ public final class OldWorkers {
         this.site = site;
     }
 
+    /// Looks once, and ends nothing.
+    ///
+    /// @param running the HAProxy; one without a master's socket tells nothing of its old workers
+    /// @return the old workers that are there
+    public List<OldWorker> look(Running running) throws TargetException {
+        List<OldWorker> workers = new ArrayList<>();
+        for (long pid : old(running)) {
+            String master = running.masterSocket().orElseThrow();
+            workers.add(new OldWorker(pid, sessions(master, pid).size(), 0));
+        }
+        return workers;
+    }
+
+    private List<Long> old(Running running) throws TargetException {
+        Optional<String> master = running.masterSocket();
+        return master.isEmpty() || running.isSilent()
+                ? List.of()
+                : Workers.parse(target.ask(master.get(), "show proc")).old();
+    }
+
+    private List<LiveSession> sessions(String master, long pid) throws TargetException {
+        return LiveSession.parse(target.ask(master, "@!" + pid + " show sess"));
+    }
+
     /// Looks once, and shuts each session whose server the present worker holds for down, where the files say
     /// `on-marked-down shutdown-sessions`.
     ///
     /// @param running the HAProxy; one whose master, or whose worker, takes no commands tells nothing
     /// @return the old workers that are there
     public List<OldWorker> sweep(Running running) throws TargetException {
-        Optional<String> master = running.masterSocket();
-        List<Long> old = master.isEmpty() || running.isSilent()
-                ? List.of()
-                : Workers.parse(target.ask(master.get(), "show proc")).old();
+        List<Long> old = old(running);
         if (old.isEmpty()) {
             return List.of();
         }
+        String master = running.masterSocket().orElseThrow();
         Set<String> down = down(running.statsSocket());
         List<OldWorker> workers = new ArrayList<>();
         for (long pid : old) {
-            workers.add(sweep(master.get(), pid, down));
+            workers.add(sweep(master, pid, down));
         }
         return workers;
     }
 
     private OldWorker sweep(String master, long pid, Set<String> down) throws TargetException {
         String worker = "@!" + pid + " ";
-        List<LiveSession> all = LiveSession.parse(target.ask(master, worker + "show sess"));
+        List<LiveSession> all = sessions(master, pid);
         List<LiveSession> stranded = all.stream()
                 .filter(session -> down.contains(session.section() + "/" + session.server()))
                 .toList();

@@ -19,6 +19,7 @@ import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Program;
 import pgsvc.cli.command.Session;
 import pgsvc.cli.sandbox.SandboxCommands;
+import pgsvc.cli.status.StatusCommand;
 import pgsvc.cli.target.ApplyCommand;
 import pgsvc.cli.target.HistoryCommand;
 import pgsvc.cli.target.PlanCommand;
@@ -48,6 +49,7 @@ public final class Main {
                                 new ListCommand(),
                                 new ShowCommand(),
                                 new ExplainCommand(),
+                                new StatusCommand(),
                                 new SimulateCommand(),
                                 new TopologyCommand(),
                                 new DiscoverCommand(),

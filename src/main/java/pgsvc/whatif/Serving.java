@@ -1,8 +1,8 @@
 package pgsvc.whatif;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import pgsvc.haproxy.Choice;
 import pgsvc.resolve.Server;
 import pgsvc.resolve.check.Answer;
 
@@ -24,39 +24,22 @@ public record Serving(List<Server> configured, List<String> servers, List<String
         return servers.isEmpty() && perhaps.isEmpty();
     }
 
-    /// HAProxy's choice. All servers that are up share the sessions; when none is, the first backup that is up
-    /// gets all of them, since pgsvc renders no `option allbackups` (configuration manual, "backup", "option
-    /// allbackups"). A server of weight 0 counts as one that is not up, with backups too (measured with HAProxy
-    /// 2.6).
+    /// HAProxy's choice, as pgsvc renders sections: without `option allbackups`.
     static Serving choose(List<Server> configured, Function<Server, Answer> answers) {
-        List<String> servers = new ArrayList<>();
-        List<String> perhaps = new ArrayList<>();
-        for (Server server : configured) {
-            if (!server.backup() && server.weight() > 0) {
-                switch (answers.apply(server)) {
-                    case PASSES -> servers.add(server.name());
-                    case UNKNOWABLE -> perhaps.add(server.name());
-                    case FAILS -> {}
-                }
-            }
-        }
-        return servers.isEmpty()
-                ? withBackup(configured, perhaps, answers)
-                : new Serving(configured, servers, perhaps, false);
+        Choice choice = Choice.among(
+                configured.stream()
+                        .map(server -> new Choice.Candidate(
+                                server.name(), server.weight(), server.backup(), health(answers.apply(server))))
+                        .toList(),
+                false);
+        return new Serving(configured, choice.servers(), choice.perhaps(), choice.byBackup());
     }
 
-    private static Serving withBackup(List<Server> configured, List<String> perhaps, Function<Server, Answer> answers) {
-        for (Server server : configured) {
-            if (server.backup() && server.weight() > 0) {
-                switch (answers.apply(server)) {
-                    case PASSES -> {
-                        return new Serving(configured, List.of(server.name()), perhaps, true);
-                    }
-                    case UNKNOWABLE -> perhaps.add(server.name());
-                    case FAILS -> {}
-                }
-            }
-        }
-        return new Serving(configured, List.of(), perhaps, false);
+    private static Choice.Health health(Answer answer) {
+        return switch (answer) {
+            case PASSES -> Choice.Health.UP;
+            case UNKNOWABLE -> Choice.Health.UNKNOWN;
+            case FAILS -> Choice.Health.DOWN;
+        };
     }
 }

@@ -132,6 +132,13 @@ final class LiveHaproxy implements AutoCloseable {
         }
     }
 
+    List<OldWorker> look() throws TargetException {
+        try (Target target = target()) {
+            Running running = Observer.observe(target, site).running().orElseThrow();
+            return new OldWorkers(target, site).look(running);
+        }
+    }
+
     private static Target target() throws TargetException {
         return LocalTarget.open("here", PATIENCE);
     }

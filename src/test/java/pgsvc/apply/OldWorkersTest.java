@@ -56,6 +56,7 @@ class OldWorkersTest {
         instances.getFirst().answers(503);
         haproxy.awaitStatuses("pg-a-1:DOWN pg-a-2:UP");
 
+        assertThat(haproxy.look()).as("a look ends nothing").containsExactly(new OldWorker(old, 6, 0));
         assertThat(haproxy.sweep()).containsExactly(new OldWorker(old, 3, 3));
         for (ClientSession session : sessions) {
             if (session.instance().equals("pg-a-1")) {

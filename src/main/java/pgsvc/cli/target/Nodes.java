@@ -18,24 +18,24 @@ import pgsvc.target.TargetException;
 import pgsvc.target.reach.Targets;
 
 /// Works on many nodes at once.
-final class Nodes {
+public final class Nodes {
     /// Nodes that are worked on at the same time.
     static final int AT_ONCE = 32;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Targets targets;
 
-    Nodes(Map<String, String> environment) {
+    public Nodes(Map<String, String> environment) {
         this.targets = Targets.of(environment, PATIENCE);
     }
 
     /// The work on one node.
-    interface Work<T> {
+    public interface Work<T> {
         T on(Workplace place) throws TargetException, InterruptedException;
     }
 
     /// What came of it.
-    sealed interface Result<T> {
+    public sealed interface Result<T> {
         record Done<T>(T value) implements Result<T> {}
 
         record Failed<T>(TargetException why) implements Result<T> {}
@@ -45,7 +45,7 @@ final class Nodes {
     ///
     /// @param done is called when one is done
     /// @return by the node's name, in the order given
-    <T> Map<String, Result<T>> each(List<ReachableNode> nodes, Work<T> work, Runnable done)
+    public <T> Map<String, Result<T>> each(List<ReachableNode> nodes, Work<T> work, Runnable done)
             throws InterruptedException {
         Semaphore places = new Semaphore(AT_ONCE);
         List<Callable<Result<T>>> tasks = new ArrayList<>();

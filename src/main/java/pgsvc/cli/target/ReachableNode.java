@@ -8,8 +8,9 @@ import pgsvc.plan.Desired;
 /// @param desired what it shall serve
 /// @param base the whole base configuration that the inventory makes for it
 /// @param folder where HAProxy's files are there
-record ReachableNode(Desired desired, String base, Connection connection, String folder) {
-    String name() {
+public record ReachableNode(Desired desired, String base, Connection connection, String folder) {
+    /// The node's name.
+    public String name() {
         return desired.node();
     }
 }

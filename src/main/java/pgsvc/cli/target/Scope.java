@@ -26,7 +26,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /// What commands on nodes have in common: which nodes, and where HAProxy is on them.
-final class Scope {
+public final class Scope {
     private Scope() {}
 
     /// The options and arguments that name nodes.
@@ -48,12 +48,12 @@ final class Scope {
                         .build());
     }
 
-    static OptionSpec folder() {
+    public static OptionSpec folder() {
         return Options.value(
                 "DIR", "HAProxy's folder on the nodes. Default: haproxy_dir of each, /etc/haproxy.", "--haproxy-dir");
     }
 
-    static OptionSpec local() {
+    public static OptionSpec local() {
         return Options.flag("--local", "This machine is the node: ssh is not needed. For one node at a time.");
     }
 
@@ -71,7 +71,8 @@ final class Scope {
         return resolution.isEmpty() ? Optional.empty() : reachable(parsed, session, resolution.get());
     }
 
-    private static Optional<List<ReachableNode>> reachable(ParseResult parsed, Session session, Resolution resolution)
+    /// The nodes of a resolution without errors; nothing when their connections have some, which are told.
+    public static Optional<List<ReachableNode>> reachable(ParseResult parsed, Session session, Resolution resolution)
             throws CommandException {
         boolean local = Options.isSet(parsed, "--local");
         Diagnostics found = new Diagnostics();

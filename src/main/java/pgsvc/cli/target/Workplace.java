@@ -9,4 +9,4 @@ import pgsvc.target.Target;
 /// @param site where HAProxy's files are there
 /// @param desired what it shall serve
 /// @param base the whole base configuration that the inventory makes for it
-record Workplace(Target target, Site site, Desired desired, String base) {}
+public record Workplace(Target target, Site site, Desired desired, String base) {}

@@ -19,7 +19,7 @@ import pgsvc.topology.watch.Seed;
 import picocli.CommandLine.ParseResult;
 
 /// How the inventory says that a cluster's Patronis are reached, where the options do not say otherwise.
-final class DeclaredAccess {
+public final class DeclaredAccess {
     /// Whose the REST API's password is, where the inventory gives only that (Pigsty's default).
     private static final String USUAL_USER = "postgres";
 
@@ -31,7 +31,8 @@ final class DeclaredAccess {
         this.access = access;
     }
 
-    static DeclaredAccess of(Cluster cluster, ParseResult parsed, Session session) throws CommandException {
+    /// The way to a cluster.
+    public static DeclaredAccess of(Cluster cluster, ParseResult parsed, Session session) throws CommandException {
         Optional<Credentials> credentials =
                 PatroniOptions.credentials(parsed, session).or(() -> declared(cluster));
         return new DeclaredAccess(cluster, new Access(tls(cluster, parsed), credentials, Limits.PATIENT));
@@ -65,7 +66,8 @@ final class DeclaredAccess {
         }
     }
 
-    List<Seed> seeds() {
+    /// Its declared members.
+    public List<Seed> seeds() {
         return cluster.instances().stream()
                 .map(instance -> Seed.of(instance.name(), address(instance)))
                 .toList();
@@ -76,7 +78,8 @@ final class DeclaredAccess {
         return new ApiAddress(ports.patroniCa().isPresent(), instance.host(), ports.patroni());
     }
 
-    TopologySource open(ApiAddress address) {
+    /// A source for one of its members.
+    public TopologySource open(ApiAddress address) {
         return new PatroniRest(address, access);
     }
 }

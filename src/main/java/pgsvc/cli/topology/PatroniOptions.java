@@ -12,12 +12,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// How a command is told to speak to Patroni's REST API.
-final class PatroniOptions {
+public final class PatroniOptions {
     private static final String PASSWORD = "PGSVC_PATRONI_PASSWORD";
 
     private PatroniOptions() {}
 
-    static CommandSpec on(CommandSpec spec) {
+    /// Adds them.
+    public static CommandSpec on(CommandSpec spec) {
         return spec.addOption(Options.value(
                         "FILE", "The authority that vouches for Patroni's certificate, in PEM.", "--ca-file"))
                 .addOption(Options.flag(

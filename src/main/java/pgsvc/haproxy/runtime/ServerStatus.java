@@ -1,9 +1,11 @@
 package pgsvc.haproxy.runtime;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,13 +17,44 @@ import java.util.stream.Stream;
 /// @param checkStatus what the last check gave: `L7OK`, `L7STS`, `L4CON`, …
 /// @param weight as it was given, also while the server starts slowly or is drained (where HAProxy tells it)
 /// @param sessions that it has now
+/// @param detail what a person asks for next
 public record ServerStatus(
-        String section, String server, String status, String checkStatus, int weight, boolean backup, int sessions) {
+        String section,
+        String server,
+        String status,
+        String checkStatus,
+        int weight,
+        boolean backup,
+        int sessions,
+        Detail detail) {
     private static final String FRONT_END = "0";
     private static final String SERVER = "2";
 
-    /// Reads the answer of `show stat`: a table of comma-separated values below `# pxname,…`. Front and back ends
-    /// are left out.
+    /// More of one server.
+    ///
+    /// @param checkCode what the last check was answered, such as 503; absent where nothing was
+    /// @param checkText HAProxy's words for the last check that failed: `Connection refused`; empty where it
+    ///     has none
+    /// @param seconds since it last went up or down
+    public record Detail(OptionalInt checkCode, String checkText, OptionalInt seconds) {
+        /// Where the table does not tell.
+        public static final Detail UNTOLD = new Detail(OptionalInt.empty(), "", OptionalInt.empty());
+    }
+
+    /// Without detail.
+    public ServerStatus(
+            String section,
+            String server,
+            String status,
+            String checkStatus,
+            int weight,
+            boolean backup,
+            int sessions) {
+        this(section, server, status, checkStatus, weight, backup, sessions, Detail.UNTOLD);
+    }
+
+    /// Reads the answer of `show stat`: a table of comma-separated values below `# pxname,…`. Front and
+    /// back ends are left out.
     ///
     /// @throws IllegalArgumentException when it is no such table
     public static List<ServerStatus> parse(String table) {
@@ -65,8 +98,33 @@ public record ServerStatus(
         return passesCheck() ? !status.startsWith("DOWN") && !status.contains("/") : !status.startsWith("UP");
     }
 
+    /// HAProxy quotes what holds a comma, such as its words for some checks.
     private static List<String> cells(String line) {
-        return Arrays.asList(line.split(",", -1));
+        return line.indexOf('"') < 0 ? Arrays.asList(line.split(",", -1)) : quotedCells(line);
+    }
+
+    private static List<String> quotedCells(String line) {
+        List<String> cells = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        char before = ',';
+        for (char c : line.toCharArray()) {
+            // A quote within quotes is doubled.
+            if (c == '"' && before == '"' && !quoted) {
+                cell.append(c);
+            }
+            before = c;
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (c == ',' && !quoted) {
+                cells.add(cell.toString());
+                cell.setLength(0);
+            } else {
+                cell.append(c);
+            }
+        }
+        cells.add(cell.toString());
+        return cells;
     }
 
     private static Map<String, String> row(List<String> names, List<String> cells) {
@@ -85,7 +143,19 @@ public record ServerStatus(
                 cells.getOrDefault("check_status", "").replace("* ", ""),
                 number(cells.getOrDefault("uweight", cells.getOrDefault("weight", ""))),
                 cells.getOrDefault("bck", "").equals("1"),
-                number(cells.getOrDefault("scur", "")));
+                number(cells.getOrDefault("scur", "")),
+                new Detail(optional(cells, "check_code"), text(cells), optional(cells, "lastchg")));
+    }
+
+    private static String text(Map<String, String> cells) {
+        String said = cells.getOrDefault("last_chk", "").strip();
+        boolean passes = cells.getOrDefault("check_status", "").endsWith("OK");
+        return said.isEmpty() && !passes ? cells.getOrDefault("check_desc", "").strip() : said;
+    }
+
+    private static OptionalInt optional(Map<String, String> cells, String name) {
+        String digits = cells.getOrDefault(name, "");
+        return digits.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(digits)) : OptionalInt.empty();
     }
 
     private static int number(String digits) {

@@ -2,8 +2,10 @@ package pgsvc.haproxy.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,12 +30,32 @@ class ServerStatusTest {
     void eachServerIsReadAndNothingElse() {
         assertThat(ServerStatus.parse(TABLE))
                 .containsExactly(
-                        new ServerStatus("pg-test-primary", "up", "UP", "L7OK", 100, false, 0),
-                        new ServerStatus("pg-test-primary", "down", "DOWN", "L7STS", 100, true, 0),
-                        new ServerStatus("pg-test-primary", "going", "UP 1/3", "INI", 50, false, 0),
-                        new ServerStatus("pg-test-primary", "maint", "MAINT", "", 1, false, 0),
-                        new ServerStatus("pg-test-primary", "drain", "DRAIN", "L7OK", 0, false, 0),
-                        new ServerStatus("pg-test-primary", "nocheck", "no check", "", 1, false, 0));
+                        new ServerStatus("pg-test-primary", "up", "UP", "L7OK", 100, false, 0, detail(200, 6)),
+                        new ServerStatus("pg-test-primary", "down", "DOWN", "L7STS", 100, true, 0, detail(503, 6)),
+                        new ServerStatus("pg-test-primary", "going", "UP 1/3", "INI", 50, false, 0, since(6)),
+                        new ServerStatus("pg-test-primary", "maint", "MAINT", "", 1, false, 0, since(6)),
+                        new ServerStatus("pg-test-primary", "drain", "DRAIN", "L7OK", 0, false, 0, detail(200, 2)),
+                        new ServerStatus("pg-test-primary", "nocheck", "no check", "", 1, false, 0, since(6)));
+    }
+
+    private static ServerStatus.Detail detail(int code, int seconds) {
+        return new ServerStatus.Detail(OptionalInt.of(code), "", OptionalInt.of(seconds));
+    }
+
+    private static ServerStatus.Detail since(int seconds) {
+        return new ServerStatus.Detail(OptionalInt.empty(), "", OptionalInt.of(seconds));
+    }
+
+    @Test
+    void wordsForAFailedCheckMayHoldCommasAndOtherwiseTheKindOfFailureIsTold() {
+        assertThat(ServerStatus.parse("""
+                        # pxname,svname,type,last_chk,status,check_status,check_desc,uweight
+                        s,a,2,"refused, ""now""\",DOWN,L4CON,Layer4 connection problem,7
+                        s,b,2,,DOWN,L7TOUT,Layer7 timeout,8
+                        s,c,2,,UP,L7OK,Layer7 check passed,9
+                        """))
+                .extracting(server -> server.detail().checkText(), ServerStatus::weight)
+                .containsExactly(tuple("refused, \"now\"", 7), tuple("Layer7 timeout", 8), tuple("", 9));
     }
 
     @Test

@@ -12,6 +12,7 @@ import pgsvc.topology.LiveMember;
 import pgsvc.topology.MemberStatus;
 import pgsvc.topology.ObservedMember;
 import pgsvc.topology.SourceState;
+import pgsvc.topology.TopologySnapshot;
 
 /// A live cluster as a table, and what is declared otherwise.
 public final class TopologyText {
@@ -29,7 +30,7 @@ public final class TopologyText {
                 .map(TopologyText::silence)
                 .toList();
         section(silent);
-        section(cluster(comparison));
+        section(leadership(comparison.live()));
         for (Difference difference : comparison.differences()) {
             out.println();
             out.println(difference.detail());
@@ -84,7 +85,8 @@ public final class TopologyText {
         return value.isPresent() ? Long.toString(value.getAsLong()) : "-";
     }
 
-    private static String silence(ObservedMember member) {
+    /// Why a member does not answer, a sentence.
+    public static String silence(ObservedMember member) {
         String subject = "The Patroni of " + member.name() + " at " + member.address() + " ";
         return switch (member.source()) {
             case SourceState.Silent silent -> subject + silent.why().words() + known(member);
@@ -96,21 +98,18 @@ public final class TopologyText {
         return member.listed().isPresent() ? "; what is told of it is what the others know." : ".";
     }
 
-    private static List<String> cluster(Comparison comparison) {
-        if (comparison.live().claims().size() > 1) {
+    /// What is wrong with who leads, in sentences.
+    public static List<String> leadership(TopologySnapshot live) {
+        if (live.claims().size() > 1) {
             String names = String.join(
-                    ", ",
-                    comparison.live().claims().stream()
-                            .map(ObservedMember::name)
-                            .toList());
+                    ", ", live.claims().stream().map(ObservedMember::name).toList());
             return List.of("Several members say that they are the primary: " + names
                     + ". Two accept writes now, or one is being demoted: look again, and see Patroni's log.");
         }
-        if (comparison.live().cluster().filter(l -> l.cluster().paused()).isPresent()) {
+        if (live.cluster().filter(l -> l.cluster().paused()).isPresent()) {
             return List.of("Patroni is paused: nobody is promoted when the leader fails (patronictl resume).");
         }
-        return comparison.live().cluster().isPresent()
-                        && comparison.live().leader().isEmpty()
+        return live.cluster().isPresent() && live.leader().isEmpty()
                 ? List.of("Nobody leads now: services that check /primary lead nowhere.")
                 : List.of();
     }

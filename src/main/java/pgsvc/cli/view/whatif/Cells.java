@@ -11,32 +11,33 @@ import pgsvc.model.Instance;
 import pgsvc.whatif.Serving;
 
 /// Writes who serves in as few letters as a column takes: an instance is its `pg_seq`.
-final class Cells {
+public final class Cells {
     static final String NONE = "none";
-    static final String BACKUP = "*";
+    /// Behind a backup.
+    public static final String BACKUP = "*";
     static final String PERHAPS = "?";
     private static final int MOST_NAMED_EACH = 4;
 
     private final Map<String, String> numbers = new HashMap<>();
 
-    Cells(Cluster cluster) {
+    public Cells(Cluster cluster) {
         for (Instance instance : cluster.instances()) {
             numbers.put(instance.name(), instance.seq());
         }
     }
 
     /// An instance's number; the whole name of a server that is no member of the cluster.
-    String number(String instance) {
+    public String number(String instance) {
         return numbers.getOrDefault(instance, instance);
     }
 
     /// Several instances' numbers.
-    String numbers(List<String> instances) {
+    public String numbers(List<String> instances) {
         return instances.stream().map(this::number).collect(Collectors.joining(", "));
     }
 
     /// Who serves: `2 3`, `2*`, `2 3?`, `none`.
-    String cell(Serving serving) {
+    public String cell(Serving serving) {
         if (serving.isEmpty()) {
             return NONE;
         }

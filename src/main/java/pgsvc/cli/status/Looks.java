@@ -1,0 +1,142 @@
+package pgsvc.cli.status;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import pgsvc.apply.OldWorker;
+import pgsvc.apply.OldWorkers;
+import pgsvc.cli.command.CommandException;
+import pgsvc.cli.command.Session;
+import pgsvc.cli.target.Nodes;
+import pgsvc.cli.target.ReachableNode;
+import pgsvc.cli.target.Scope;
+import pgsvc.cli.target.Workplace;
+import pgsvc.cli.topology.DeclaredAccess;
+import pgsvc.model.Cluster;
+import pgsvc.observe.Observation;
+import pgsvc.observe.Observer;
+import pgsvc.observe.Running;
+import pgsvc.plan.Planner;
+import pgsvc.resolve.Resolution;
+import pgsvc.status.Look;
+import pgsvc.status.Status;
+import pgsvc.target.TargetException;
+import pgsvc.topology.TopologySnapshot;
+import pgsvc.topology.watch.Survey;
+import picocli.CommandLine.ParseResult;
+
+/// Looks at load balancers and at clusters, at all of them at once; one that is not reached keeps nobody
+/// waiting but for its own time.
+final class Looks {
+    private final Resolution resolution;
+    private final List<ReachableNode> balancers;
+    private final Map<String, DeclaredAccess> clusters;
+    private final Nodes nodes;
+
+    private Looks(
+            Resolution resolution, List<ReachableNode> balancers, Map<String, DeclaredAccess> clusters, Nodes nodes) {
+        this.resolution = resolution;
+        this.balancers = balancers;
+        this.clusters = clusters;
+        this.nodes = nodes;
+    }
+
+    /// At these clusters and the load balancers that serve them; nothing when the inventory says wrongly
+    /// how a node is reached, which is told.
+    static Optional<Looks> at(List<Cluster> clusters, Resolution resolution, ParseResult parsed, Session session)
+            throws CommandException {
+        Resolution serving = serving(clusters, resolution);
+        Optional<List<ReachableNode>> balancers = Scope.reachable(parsed, session, serving);
+        if (balancers.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, DeclaredAccess> accesses = new LinkedHashMap<>();
+        for (Cluster cluster : clusters) {
+            accesses.put(cluster.name(), DeclaredAccess.of(cluster, parsed, session));
+        }
+        return Optional.of(new Looks(serving, balancers.get(), accesses, new Nodes(session.environment())));
+    }
+
+    private static Resolution serving(List<Cluster> clusters, Resolution resolution) {
+        Set<String> names = clusters.stream().map(Cluster::name).collect(Collectors.toSet());
+        return new Resolution(
+                resolution.inventory(),
+                resolution.loadBalancers().stream()
+                        .filter(balancer -> balancer.services().stream()
+                                .anyMatch(placed ->
+                                        names.contains(placed.service().cluster())))
+                        .toList());
+    }
+
+    /// The way to a cluster's Patronis.
+    DeclaredAccess access(String cluster) {
+        return Optional.ofNullable(clusters.get(cluster))
+                .orElseThrow(() -> new IllegalStateException("nobody asked for " + cluster));
+    }
+
+    /// Looks once.
+    Status take() throws InterruptedException {
+        Map<String, Future<TopologySnapshot>> surveys = new LinkedHashMap<>();
+        Map<String, TopologySnapshot> live = new LinkedHashMap<>();
+        try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
+            clusters.forEach((name, access) -> surveys.put(name, each.submit(() -> survey(name, access))));
+            SequencedMap<String, Look> seen = balancers();
+            for (Map.Entry<String, Future<TopologySnapshot>> survey : surveys.entrySet()) {
+                live.put(survey.getKey(), survey.getValue().get());
+            }
+            return Status.of(resolution, live, seen);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a survey must not fail but answer", e);
+        }
+    }
+
+    private static TopologySnapshot survey(String cluster, DeclaredAccess access) throws InterruptedException {
+        return new Survey(access::open, InstantSource.system()).of(Optional.of(cluster), access.seeds());
+    }
+
+    private SequencedMap<String, Look> balancers() throws InterruptedException {
+        SequencedMap<String, Look> looks = new LinkedHashMap<>();
+        nodes.each(balancers, Looks::look, () -> {})
+                .forEach((node, result) -> looks.put(
+                        node,
+                        switch (result) {
+                            case Nodes.Result.Done<Look>(Look look) -> look;
+                            case Nodes.Result.Failed<Look>(TargetException why) ->
+                                new Look.Unreachable(why.getMessage(), why.mend());
+                        }));
+        return looks;
+    }
+
+    private static Look look(Workplace place) throws TargetException {
+        Observation observed = Observer.observe(place.target(), place.site());
+        List<OldWorker> old = new ArrayList<>();
+        List<String> remarks = new ArrayList<>();
+        if (observed.running().isPresent()) {
+            oldWorkers(place, observed.running().get(), old, remarks);
+        }
+        return new Look.Seen(observed, Planner.plan(place.desired(), observed, false), old, remarks);
+    }
+
+    /// That a node does not tell of them is no reason to tell nothing of it.
+    private static void oldWorkers(Workplace place, Running running, List<OldWorker> old, List<String> remarks)
+            throws TargetException {
+        try {
+            old.addAll(new OldWorkers(place.target(), place.site()).look(running));
+        } catch (TargetException e) {
+            if (e.isGone()) {
+                throw e;
+            }
+            remarks.add("its old workers cannot be asked for: " + e.getMessage());
+        }
+    }
+}
