@@ -10,14 +10,19 @@ import pgsvc.cli.command.ExitCode;
 import pgsvc.cli.command.InventoryLoader;
 import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Session;
+import pgsvc.cli.status.Explaining;
 import pgsvc.cli.view.ExplanationJson;
 import pgsvc.cli.view.ExplanationText;
+import pgsvc.cli.view.status.NowJson;
+import pgsvc.cli.view.status.NowText;
 import pgsvc.diagnostic.DidYouMean;
+import pgsvc.model.Cluster;
 import pgsvc.resolve.Catalog.Variant;
 import pgsvc.resolve.Explainer;
 import pgsvc.resolve.Explanation;
 import pgsvc.resolve.Resolution;
 import pgsvc.resolve.Service;
+import pgsvc.status.ServiceNow;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -26,6 +31,9 @@ final class ExplainCommand implements Command {
     private static final Map<String, BiConsumer<Explanation, Session>> FORMATS = Map.of(
             "text", (explanation, session) -> new ExplanationText(session.out()).print(explanation),
             "json", (explanation, session) -> new ExplanationJson(session.out()).print(explanation));
+    private static final Map<String, BiConsumer<ServiceNow, Session>> LIVE_FORMATS = Map.of(
+            "text", (now, session) -> new NowText(session.out()).print(now),
+            "json", (now, session) -> new NowJson(session.out()).print(now));
 
     @Override
     public String name() {
@@ -37,14 +45,19 @@ final class ExplainCommand implements Command {
         CommandSpec spec = Options.command(
                         name(),
                         "Explain why each member of a cluster gets a service's traffic, or does not: selector, backup, "
-                                + "destination, check, verdict.")
+                                + "destination, check, verdict.",
+                        "That is told from the inventory. --live adds what Patroni answers now, what each load balancer "
+                                + "makes of it, and who gets traffic.")
                 .addPositional(Options.positional(0, "SERVICE", true, "Full name, such as pg-test-replica."))
                 .addPositional(Options.positional(1, "INSTANCE", false, "One member only, such as pg-test-2."))
                 .addOption(Options.inventory())
                 .addOption(Options.limit())
-                .addOption(Options.format("text", "json"));
+                .addOption(Options.format("text", "json"))
+                .addOption(Options.flag("--live", "Ask the cluster's Patronis and the load balancers, too."));
         return Options.examples(
-                spec, "  pgsvc explain pg-test-offline -i pigsty.yml", "  pgsvc explain pg-test-offline pg-test-2");
+                Explaining.options(spec),
+                "  pgsvc explain pg-test-offline -i pigsty.yml",
+                "  pgsvc explain pg-test-offline pg-test-2 --live");
     }
 
     @Override
@@ -58,10 +71,23 @@ final class ExplainCommand implements Command {
         List<Variant> variants =
                 ServiceLookup.find(resolution.get(), Options.argument(parsed, 0).orElseThrow());
         Service service = variants.getFirst().service();
-        Explanation explanation = Explainer.explain(service, ServiceLookup.clusterOf(resolution.get(), service));
+        Cluster cluster = ServiceLookup.clusterOf(resolution.get(), service);
+        Explanation explanation = Explainer.explain(service, cluster);
         Optional<String> instance = Options.argument(parsed, 1);
-        view.accept(instance.isPresent() ? only(explanation, instance.get()) : explanation, session);
+        Explanation asked = instance.isPresent() ? only(explanation, instance.get()) : explanation;
+        if (Options.isSet(parsed, "--live")) {
+            return live(Explaining.now(asked, cluster, resolution.get(), parsed, session), parsed, session);
+        }
+        view.accept(asked, session);
         return ExitCode.DONE;
+    }
+
+    private static int live(Optional<ServiceNow> now, ParseResult parsed, Session session) throws CommandException {
+        if (now.isEmpty()) {
+            return ExitCode.INVENTORY;
+        }
+        Options.oneOf(parsed, "-o", LIVE_FORMATS, "text").accept(now.get(), session);
+        return now.get().isWhole() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private static Explanation only(Explanation explanation, String instance) throws CommandException {

@@ -22,6 +22,7 @@ import pgsvc.diagnostic.Diagnostics;
 import pgsvc.diagnostic.Rule;
 import pgsvc.diagnostic.Severity;
 import pgsvc.pipeline.Resolved;
+import pgsvc.resolve.advice.AdviceRules;
 import pgsvc.run.check.HaproxyCheck;
 import pgsvc.run.process.HaproxyBinary;
 import pgsvc.run.process.HaproxyException;
@@ -55,6 +56,7 @@ final class LintCommand implements Command {
                 .addOption(Options.flag("--haproxy", "Let the real HAProxy check the rendered files too (haproxy -c)."))
                 .addOption(
                         Options.flag("--what-if", "Warn of services that a single failover leaves without a server."))
+                .addOption(Options.flag("--advice", "Tell what is no mistake and could be better, too."))
                 .addOption(Options.flag("--rules", "List all rules and exit."));
         return Options.examples(
                 spec,
@@ -77,6 +79,9 @@ final class LintCommand implements Command {
         }
         if (Options.isSet(parsed, "--what-if") && !resolved.hasErrors()) {
             resolved.resolution().ifPresent(new FailoverRules(collected)::check);
+        }
+        if (Options.isSet(parsed, "--advice") && !resolved.hasErrors()) {
+            resolved.resolution().ifPresent(new AdviceRules(collected)::check);
         }
         List<Diagnostic> findings = collected.sorted();
         view.print(findings);

@@ -9,6 +9,7 @@ import pgsvc.inventory.declare.DeclareRule;
 import pgsvc.inventory.yaml.YamlRule;
 import pgsvc.resolve.EndpointRule;
 import pgsvc.resolve.ResolveRule;
+import pgsvc.resolve.advice.AdviceRule;
 import pgsvc.run.check.HaproxyRule;
 import pgsvc.whatif.finding.WhatIfRule;
 
@@ -21,6 +22,7 @@ public final class Rules {
                     DeclareRule.values(),
                     ResolveRule.values(),
                     EndpointRule.values(),
+                    AdviceRule.values(),
                     HaproxyRule.values(),
                     WhatIfRule.values())
             .flatMap(Stream::of)

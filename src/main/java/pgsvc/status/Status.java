@@ -38,6 +38,16 @@ public record Status(List<ClusterStatus> clusters, SequencedMap<String, Look> lo
         return new ClusterStatus(cluster, now, ServiceStatus.of(resolution, cluster, now, looks));
     }
 
+    /// One cluster of them.
+    ///
+    /// @throws IllegalStateException when nobody asked for it
+    public ClusterStatus cluster(String name) {
+        return clusters.stream()
+                .filter(cluster -> cluster.cluster().name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nobody asked for " + name));
+    }
+
     /// Whether everything answers and every service has a server everywhere. Drift and files to be changed
     /// do not count: clients do not suffer from them, and `plan` tells of them.
     public boolean isWell() {

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import pgsvc.model.Located;
 import pgsvc.resolve.Explanation;
 import pgsvc.resolve.Server;
+import pgsvc.resolve.advice.Advice;
 
 /// An explanation for programs; the shape is described in docs/json.md.
 public final class ExplanationJson {
@@ -15,8 +16,18 @@ public final class ExplanationJson {
         this.out = out;
     }
 
+    /// Writes more of a member.
+    public interface More {
+        void write(JsonGenerator json, Explanation.Member member) throws IOException;
+    }
+
     /// The service and its members.
     public void print(Explanation explanation) {
+        print(explanation, (_, _) -> {});
+    }
+
+    /// The same with more to each member.
+    public void print(Explanation explanation, More more) {
         Json.print(out, json -> {
             json.writeStartObject();
             json.writeStringField("service", explanation.service().fullName());
@@ -35,14 +46,22 @@ public final class ExplanationJson {
             json.writeStringField("check", explanation.check());
             json.writeArrayFieldStart("members");
             for (Explanation.Member member : explanation.members()) {
-                write(json, member);
+                write(json, member, more);
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("advice");
+            for (Advice advice : Advice.on(explanation)) {
+                json.writeStartObject();
+                json.writeStringField("detail", advice.detail());
+                json.writeStringField("mend", advice.mend());
+                json.writeEndObject();
             }
             json.writeEndArray();
             json.writeEndObject();
         });
     }
 
-    private static void write(JsonGenerator json, Explanation.Member member) throws IOException {
+    private static void write(JsonGenerator json, Explanation.Member member, More more) throws IOException {
         json.writeStartObject();
         json.writeStringField("instance", member.instance().name());
         json.writeStringField("host", member.instance().host());
@@ -59,6 +78,7 @@ public final class ExplanationJson {
             json.writeEndObject();
         }
         json.writeStringField("verdict", member.verdict());
+        more.write(json, member);
         json.writeEndObject();
     }
 }

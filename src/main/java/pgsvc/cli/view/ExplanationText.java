@@ -1,9 +1,12 @@
 package pgsvc.cli.view;
 
 import java.io.PrintStream;
+import java.util.List;
+import java.util.function.Function;
 import pgsvc.model.Located;
 import pgsvc.resolve.Explanation;
 import pgsvc.resolve.Service;
+import pgsvc.resolve.advice.Advice;
 
 /// An explanation for people.
 public final class ExplanationText {
@@ -13,8 +16,13 @@ public final class ExplanationText {
         this.out = out;
     }
 
-    /// The service, then each member with its verdict.
+    /// The service, each member with its verdict, and advice.
     public void print(Explanation explanation) {
+        print(explanation, _ -> List.of());
+    }
+
+    /// The same with more lines to each member.
+    public void print(Explanation explanation, Function<Explanation.Member, List<String>> more) {
         Service service = explanation.service();
         out.println(service.fullName() + " on port " + service.port() + ", declared at "
                 + service.declared().where());
@@ -26,6 +34,15 @@ public final class ExplanationText {
         for (Explanation.Member member : explanation.members()) {
             out.println();
             print(member);
+            more.apply(member).forEach(line -> out.println("  " + line));
+        }
+        List<Advice> advice = Advice.on(explanation);
+        if (!advice.isEmpty()) {
+            out.println("\nAdvice:");
+        }
+        for (Advice one : advice) {
+            out.println("  " + one.detail());
+            out.println("    Mend: " + one.mend());
         }
     }
 

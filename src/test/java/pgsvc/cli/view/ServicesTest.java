@@ -68,6 +68,10 @@ class ServicesTest {
                   traffic to   10.0.0.3:6432, weight 100
                   checked at   10.0.0.3:8008
                   verdict      Traffic only while every server that is no backup is down, and while its check answers 200.
+
+                Advice:
+                  pg-test-replica leads to PgBouncer, which refuses clients for server_login_retry, 15 s by default, after PostgreSQL refused it a login; HAProxy's check asks Patroni and sees nothing of that.
+                    Mend: See `show config` on PgBouncer's admin console (psql -p 6432 -U … pgbouncer), and set server_login_retry = 1 in pgbouncer.ini.
                 """);
     }
 }

@@ -8,16 +8,16 @@ import java.util.function.Predicate;
 import pgsvc.haproxy.runtime.ServerStatus;
 import pgsvc.status.ServerView;
 import pgsvc.status.ServiceAt;
-import pgsvc.status.ServiceStatus;
 
 /// What each load balancer says of a service's servers: the list `load_balancers` of several documents.
 final class ServersJson {
     private ServersJson() {}
 
     /// @param wanted which servers, by their names
-    static void write(JsonGenerator json, ServiceStatus service, Predicate<String> wanted) throws IOException {
+    static void write(JsonGenerator json, Map<String, ServiceAt> service, Predicate<String> wanted)
+            throws IOException {
         json.writeArrayFieldStart("load_balancers");
-        for (Map.Entry<String, ServiceAt> at : service.at().entrySet()) {
+        for (Map.Entry<String, ServiceAt> at : service.entrySet()) {
             json.writeStartObject();
             json.writeStringField("node", at.getKey());
             json.writeStringField("state", state(at.getValue()));

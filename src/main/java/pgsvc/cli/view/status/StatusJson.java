@@ -61,7 +61,7 @@ public final class StatusJson {
             json.writeStringField("service", service.service().fullName());
             json.writeNumberField("port", service.service().port());
             json.writeStringField("check", service.service().check());
-            ServersJson.write(json, service, _ -> true);
+            ServersJson.write(json, service.at(), _ -> true);
             json.writeEndObject();
         }
         json.writeEndArray();
