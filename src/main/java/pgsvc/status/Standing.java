@@ -71,7 +71,9 @@ public enum Standing {
     }
 
     private static Standing failing(ServerStatus server, Answer expected) {
-        boolean unavailable = server.detail().checkCode().orElse(0) == UNAVAILABLE;
+        // A state that a reload carried over has no code before the first check.
+        boolean unavailable = server.checkStatus().equals("L7STS")
+                && server.detail().checkCode().orElse(UNAVAILABLE) == UNAVAILABLE;
         return unavailable && expected != Answer.PASSES ? STANDS_BY : DOWN;
     }
 }

@@ -144,7 +144,13 @@ public record ServerStatus(
                 number(cells.getOrDefault("uweight", cells.getOrDefault("weight", ""))),
                 cells.getOrDefault("bck", "").equals("1"),
                 number(cells.getOrDefault("scur", "")),
-                new Detail(optional(cells, "check_code"), text(cells), optional(cells, "lastchg")));
+                new Detail(code(cells), text(cells), optional(cells, "lastchg")));
+    }
+
+    /// 0 until the first check, where a reload carried the state over.
+    private static OptionalInt code(Map<String, String> cells) {
+        OptionalInt code = optional(cells, "check_code");
+        return code.orElse(0) == 0 ? OptionalInt.empty() : code;
     }
 
     private static String text(Map<String, String> cells) {

@@ -92,7 +92,7 @@ class StatusTest {
                             default  5436  /primary    1                            no HAProxy
                             offline  5438  /replica    3                            no HAProxy
 
-                            Load balancers that do not serve:
+                            Load balancers that do not answer:
                               127.0.62.13: no HAProxy runs there that loads \
                             """)
                     .hasLineCount(10);

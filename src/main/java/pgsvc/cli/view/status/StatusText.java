@@ -24,7 +24,7 @@ public final class StatusText {
             out.println();
         }
         NodeLines nodes = new NodeLines(status.loadBalancers());
-        section("Load balancers that do not serve", nodes.away());
+        section("Load balancers that do not answer", nodes.away());
         section("Services without a server", ofAll(status, Troubles::empty));
         section("Services that do not run", ofAll(status, Troubles::missing));
         section("Differences between load balancers", ofAll(status, Troubles::differences));

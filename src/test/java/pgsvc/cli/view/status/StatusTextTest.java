@@ -26,6 +26,13 @@ class StatusTextTest {
     }
 
     @Test
+    void aStandbyWhoseStateWasCarriedOverAReloadAndIsNotCheckedYetIsNoAlarm() throws Exception {
+        Scene scene = new Scene().at("10.10.10.11", Scene.HEALTHY.replace("L7STS,503,Service Unavailable", "L7STS,0,"));
+
+        assertThat(scene.text()).isEqualTo(new Scene().text()).endsWith("\nAll is as it was meant.\n");
+    }
+
+    @Test
     void aDrainedInstanceAndAWeightAtOneLoadBalancerEachAreToldOnce() throws Exception {
         Scene scene = new Scene()
                 .at(
@@ -78,7 +85,7 @@ class StatusTextTest {
                 default  5436  /primary    1               no HAProxy
                 offline  5438  /replica    3               no HAProxy
 
-                Load balancers that do not serve:
+                Load balancers that do not answer:
                   10.10.10.12: ssh does not get through: No route to host. See whether it is up.
                   10.10.10.13: no HAProxy runs there that loads /etc/haproxy/conf.d and takes an administrator's commands. Start it, or see its stats socket.
                 Out of service:
