@@ -45,8 +45,7 @@ public record MemberNow(
     /// The nodes whose HAProxy holds it for down while its Patroni answers 200.
     public List<String> heldDownAt() {
         return passes()
-                ? nodesWith(server ->
-                        server.standing() == Standing.DOWN || server.standing() == Standing.STANDS_BY)
+                ? nodesWith(server -> server.standing() == Standing.DOWN || server.standing() == Standing.STANDS_BY)
                 : List.of();
     }
 
@@ -60,8 +59,7 @@ public record MemberNow(
     /// The nodes whose checks pass while its Patroni does not answer from here.
     public List<String> reachedOnlyAt() {
         return answer.given().isEmpty()
-                ? nodesWith(server ->
-                        server.status().isUp() && server.status().passesCheck())
+                ? nodesWith(server -> server.status().isUp() && server.status().passesCheck())
                 : List.of();
     }
 

@@ -64,7 +64,17 @@ class UsageTest {
     @Test
     void everyCommandsHelpShowsExamplesAndExitCodes() {
         List<String> commands = List.of(
-                "lint", "list", "show", "explain", "status", "simulate", "topology", "discover", "render", "run", "completion");
+                "lint",
+                "list",
+                "show",
+                "explain",
+                "status",
+                "simulate",
+                "topology",
+                "discover",
+                "render",
+                "run",
+                "completion");
         for (String command : commands) {
             Cli help = Cli.run(command, "--help");
 

@@ -23,8 +23,8 @@ import pgsvc.topology.TopologySource;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/// The live part of `explain`: the load balancers are looked at, and each member's Patroni is asked what the service's
-/// check asks.
+/// The live part of `explain`: the load balancers are looked at, and each member's Patroni is asked what the
+/// service's check asks.
 public final class Explaining {
     private final Looks looks;
     private final Cluster cluster;
@@ -61,11 +61,12 @@ public final class Explaining {
         Map<String, Future<Answer<Integer>>> asked = new LinkedHashMap<>();
         Map<String, Answer<Integer>> answers = new LinkedHashMap<>();
         try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
-            access.seeds().forEach(seed -> asked.put(seed.name().orElseThrow(), each.submit(() -> {
-                try (TopologySource source = access.open(seed.address())) {
-                    return source.check(declared.service().check());
-                }
-            })));
+            access.seeds()
+                    .forEach(seed -> asked.put(seed.name().orElseThrow(), each.submit(() -> {
+                        try (TopologySource source = access.open(seed.address())) {
+                            return source.check(declared.service().check());
+                        }
+                    })));
             Status status = looks.take();
             for (Map.Entry<String, Future<Answer<Integer>>> answer : asked.entrySet()) {
                 answers.put(answer.getKey(), answer.getValue().get());

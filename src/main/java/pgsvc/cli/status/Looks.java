@@ -112,7 +112,7 @@ final class Looks {
                         switch (result) {
                             case Nodes.Result.Done<Look>(Look look) -> look;
                             case Nodes.Result.Failed<Look>(TargetException why) ->
-                                new Look.Unreachable(why.getMessage(), why.mend());
+                                new Look.Unreachable(String.valueOf(why.getMessage()), why.mend());
                         }));
         return looks;
     }

@@ -11,8 +11,8 @@ import pgsvc.resolve.Catalog;
 import pgsvc.resolve.Resolution;
 import pgsvc.resolve.Service;
 
-/// Gives advice on the services of a resolution without errors: once on each declaration, however many clusters share
-/// it.
+/// Gives advice on the services of a resolution without errors: once on each declaration, however many clusters
+/// share it.
 public final class AdviceRules {
     private final Set<ServiceDefinition> told = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Diagnostics into;

@@ -7,9 +7,9 @@ import pgsvc.model.Instance;
 import pgsvc.resolve.Explanation;
 import pgsvc.resolve.Server;
 
-/// PgBouncer's `server_login_retry` (PgBouncer's documentation, "server_login_retry"): after PostgreSQL refused a login
-/// it lets clients fail for that long, while Patroni's answer, and with it HAProxy's check, is right again. Measured
-/// after the end of a PostgreSQL: 15 s with the default of 15 s, 6 s with 1 s.
+/// PgBouncer's `server_login_retry` (PgBouncer's documentation, "server_login_retry"): after PostgreSQL refused
+/// a login it lets clients fail for that long, while Patroni's answer, and with it HAProxy's check, is right
+/// again. Measured after the end of a PostgreSQL: 15 s with the default of 15 s, 6 s with 1 s.
 final class LoginRetry {
     private LoginRetry() {}
 
@@ -25,8 +25,8 @@ final class LoginRetry {
                 explanation.service().fullName()
                         + " leads to PgBouncer, which refuses clients for server_login_retry, 15 s by default, after "
                         + "PostgreSQL refused it a login; HAProxy's check asks Patroni and sees nothing of that.",
-                "See `show config` on PgBouncer's admin console (psql -p " + port(explanation) + " -U … pgbouncer), and "
-                        + "set server_login_retry = 1 in pgbouncer.ini."));
+                "See `show config` on PgBouncer's admin console (psql -p " + port(explanation)
+                        + " -U … pgbouncer), and set server_login_retry = 1 in pgbouncer.ini."));
     }
 
     private static int port(Explanation explanation) {

@@ -10,9 +10,9 @@ import pgsvc.resolve.Service;
 import pgsvc.resolve.check.CheckPath;
 
 /// `slowstart` where one server serves at a time. With `maxconn`, HAProxy lets a server that came up take few
-/// connections at first (configuration manual, 5.2, "slowstart"); that spares a server while others carry on, and keeps
-/// clients waiting where there is no other. Measured: 500 clients that come again after a switchover are all back after
-/// 7.5 s with `slowstart 30s`, after 4.5 s without.
+/// connections at first (configuration manual, 5.2, "slowstart"); that spares a server while others carry on,
+/// and keeps clients waiting where there is no other. Measured: 500 clients that come again after a switchover
+/// are all back after 7.5 s with `slowstart 30s`, after 4.5 s without.
 final class Slowstart {
     private Slowstart() {}
 
@@ -26,7 +26,8 @@ final class Slowstart {
             return Optional.empty();
         }
         return Optional.of(new Advice(
-                alone.get() + ", and `slowstart " + time.get() + "` lets that one take a connection or two at first and `maxconn "
+                alone.get() + ", and `slowstart " + time.get()
+                        + "` lets that one take a connection or two at first and `maxconn "
                         + limit.get() + "` of them only after " + time.get()
                         + ": clients that come after a failover wait, and no other server serves them meanwhile.",
                 "Give the service options of its own: options: \"" + without(words) + "\"."));
@@ -39,8 +40,8 @@ final class Slowstart {
             return Optional.of("Only the leader serves " + service.fullName());
         }
         return active == 1
-                ? Optional.of("Only one server, " + only(service.servers()) + ", serves " + service.fullName()
-                        + " at a time")
+                ? Optional.of(
+                        "Only one server, " + only(service.servers()) + ", serves " + service.fullName() + " at a time")
                 : Optional.empty();
     }
 

@@ -49,8 +49,7 @@ class AdviceRulesTest {
     private static List<String> advice(String check, String options) throws Exception {
         Diagnostics found = new Diagnostics();
         new AdviceRules(found)
-                .check(Simulated.resolution(
-                        CLUSTERS.replace("CHECK", check).replace("OPTIONS", options)));
+                .check(Simulated.resolution(CLUSTERS.replace("CHECK", check).replace("OPTIONS", options)));
         return found.sorted().stream()
                 .map(d -> d.where() + ": " + d.detail() + "\n" + d.mend())
                 .toList();

@@ -21,8 +21,8 @@ import pgsvc.sandbox.process.Part;
 import pgsvc.sandbox.process.Waiting;
 import pgsvc.target.socket.CommandSocket;
 
-/// `pgsvc status` and `pgsvc explain --live` on three real nodes. Whoever leads when a test begins, it tells of it by
-/// its name.
+/// `pgsvc status` and `pgsvc explain --live` on three real nodes. Whoever leads when a test begins, it tells of
+/// it by its name.
 @Tag("sandbox")
 @Timeout(180)
 class StatusTest {
@@ -82,8 +82,7 @@ class StatusTest {
             Pgsvc.Result status = pgsvc("status");
 
             assertThat(status.exitCode()).isEqualTo(1);
-            assertThat(status.out())
-                    .startsWith("""
+            assertThat(status.out()).startsWith("""
                             pg-test: pg-test-1 leads, 3 of 3 members answer. Below, 1 is pg-test-1, and so on.
 
                             SERVICE  PORT  CHECK       AT 127.0.62.11, 127.0.62.12  AT 127.0.62.13
@@ -94,8 +93,7 @@ class StatusTest {
 
                             Load balancers that do not answer:
                               127.0.62.13: no HAProxy runs there that loads \
-                            """)
-                    .hasLineCount(10);
+                            """).hasLineCount(10);
         } finally {
             live.restore();
         }
@@ -143,8 +141,9 @@ class StatusTest {
         Process watch = Pgsvc.start(List.of("status", "-i", inventory(), "--watch", "1"));
         live.kill(lost);
         try (BufferedReader out = watch.inputReader(StandardCharsets.UTF_8)) {
-            String told = "  pg-test-2 is down: its Patroni refuses the connection; for primary, replica, default, offline"
-                    + " at 127.0.62.11 and 127.0.62.13.";
+            String told =
+                    "  pg-test-2 is down: its Patroni refuses the connection; for primary, replica, default, offline"
+                            + " at 127.0.62.11 and 127.0.62.13.";
             assertThat(out.lines().anyMatch(told::equals)).isTrue();
             Pgsvc.interrupt(watch);
             assertThat(watch.waitFor()).isZero();
@@ -193,8 +192,8 @@ class StatusTest {
     }
 
     private static void tell(String node, String command) throws Exception {
-        CommandSocket socket =
-                new CommandSocket(live.folder.path().resolve(node).resolve("haproxy").resolve("stats.sock"));
+        CommandSocket socket = new CommandSocket(
+                live.folder.path().resolve(node).resolve("haproxy").resolve("stats.sock"));
         assertThat(socket.ask(command).strip()).isEmpty();
     }
 

@@ -31,7 +31,9 @@ public final class NowJson {
                 .print(
                         now.declared(),
                         (json, member) -> write(
-                                json, requireNonNull(members.get(member.instance().name())), check));
+                                json,
+                                requireNonNull(members.get(member.instance().name())),
+                                check));
     }
 
     private static void write(JsonGenerator json, MemberNow member, String check) throws IOException {

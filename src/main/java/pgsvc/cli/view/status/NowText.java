@@ -33,7 +33,8 @@ public final class NowText {
         new ExplanationText(out)
                 .print(
                         now.declared(),
-                        member -> lines(requireNonNull(members.get(member.instance().name())), check));
+                        member -> lines(
+                                requireNonNull(members.get(member.instance().name())), check));
     }
 
     private static List<String> lines(MemberNow member, String check) {
@@ -57,8 +58,7 @@ public final class NowText {
 
     private static String seen(ServiceAt at, String member) {
         return switch (at) {
-            case ServiceAt.Runs _ ->
-                at.server(member).map(NowText::seen).orElse("the section runs without it");
+            case ServiceAt.Runs _ -> at.server(member).map(NowText::seen).orElse("the section runs without it");
             case ServiceAt.Missing _ -> "HAProxy runs without the service";
             case ServiceAt.NoHaproxy _ -> "no HAProxy runs";
             case ServiceAt.Unknown _ -> "not reached";
@@ -70,8 +70,8 @@ public final class NowText {
         String since = status.detail().seconds().isPresent()
                 ? " for " + duration(status.detail().seconds().getAsInt())
                 : "";
-        return status.status() + since + ", weight " + status.weight() + ", "
-                + Counted.of(status.sessions(), "session") + ", last check " + lastCheck(status);
+        return status.status() + since + ", weight " + status.weight() + ", " + Counted.of(status.sessions(), "session")
+                + ", last check " + lastCheck(status);
     }
 
     private static String lastCheck(ServerStatus status) {
@@ -79,7 +79,8 @@ public final class NowText {
                 ? " " + status.detail().checkCode().getAsInt()
                 : "";
         String text = status.detail().checkText();
-        return (status.checkStatus().isEmpty() ? "none" : status.checkStatus()) + code
+        return (status.checkStatus().isEmpty() ? "none" : status.checkStatus())
+                + code
                 + (text.isEmpty() ? "" : " (" + text + ")");
     }
 

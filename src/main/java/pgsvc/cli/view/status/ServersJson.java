@@ -14,8 +14,7 @@ final class ServersJson {
     private ServersJson() {}
 
     /// @param wanted which servers, by their names
-    static void write(JsonGenerator json, Map<String, ServiceAt> service, Predicate<String> wanted)
-            throws IOException {
+    static void write(JsonGenerator json, Map<String, ServiceAt> service, Predicate<String> wanted) throws IOException {
         json.writeArrayFieldStart("load_balancers");
         for (Map.Entry<String, ServiceAt> at : service.entrySet()) {
             json.writeStartObject();

@@ -87,7 +87,8 @@ final class Verdict {
 
     private static String up(ServiceAt.Runs runs) {
         List<String> serving = runs.choice().servers();
-        return Places.listed(serving) + (serving.size() == 1 ? " is up" : " are up")
+        return Places.listed(serving)
+                + (serving.size() == 1 ? " is up" : " are up")
                 + (runs.choice().byBackup() ? " and stands before it in the section" : "");
     }
 

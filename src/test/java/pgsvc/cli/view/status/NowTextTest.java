@@ -80,7 +80,8 @@ class NowTextTest {
         Scene scene = new Scene()
                 .at(
                         "10.10.10.11",
-                        Scene.HEALTHY.replace("replica,2,UP,100,0,2,300,L7OK,200,", "replica,2,DOWN,100,0,0,40,L4TOUT,,"));
+                        Scene.HEALTHY.replace(
+                                "replica,2,UP,100,0,2,300,L7OK,200,", "replica,2,DOWN,100,0,0,40,L4TOUT,,"));
 
         assertThat(explained(
                         scene,
@@ -131,7 +132,8 @@ class NowTextTest {
         cluster.instances()
                 .forEach(instance -> all.put(
                         instance.name(),
-                        new Answer.Given<>(service.equals("primary") && !instance.seq().equals("1") ? 503 : 200)));
+                        new Answer.Given<>(
+                                service.equals("primary") && !instance.seq().equals("1") ? 503 : 200)));
         all.putAll(answers);
         ServiceNow now = ServiceNow.of(declared, scene.status().clusters().getFirst(), all);
         String text = Scene.printed(now, (out, n) -> new NowText(out).print(n));
