@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import pgsvc.haproxy.runtime.Remark;
 import pgsvc.observe.Observation;
 import pgsvc.observe.Site;
 import pgsvc.plan.Change;
@@ -104,7 +105,7 @@ final class Staging {
         }
         if (!result.succeeded()) {
             throw TargetException.refused(
-                    "HAProxy refuses the configuration: " + result.output().strip(),
+                    "HAProxy refuses the configuration: " + complaints(result.output()),
                     "Correct the service; pgsvc lint --haproxy tells the place.");
         }
     }
@@ -119,5 +120,17 @@ final class Staging {
             return Optional.of(store.stagedBase());
         }
         return base && loaded.equals(site.folder()) ? Optional.of(store.stageOfBase()) : Optional.empty();
+    }
+
+    /// Its alerts, each with the file's name and line; all that it said where it has another form.
+    private static String complaints(String output) {
+        String alerts = Remark.parse(output).stream()
+                .filter(Remark::alert)
+                .map(remark -> remark.file()
+                                .map(file -> file.substring(file.lastIndexOf('/') + 1) + ":" + remark.line() + ": ")
+                                .orElse("")
+                        + remark.text())
+                .collect(Collectors.joining("; "));
+        return alerts.isEmpty() ? output.strip() : alerts;
     }
 }

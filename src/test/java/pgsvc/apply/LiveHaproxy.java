@@ -114,8 +114,12 @@ final class LiveHaproxy implements AutoCloseable {
     }
 
     Outcome apply(String text) throws TargetException, InterruptedException {
+        return apply(target(), text);
+    }
+
+    Outcome apply(Target reached, String text) throws TargetException, InterruptedException {
         List<RenderedFile> files = List.of(new RenderedFile("here", FILE, RenderedFile.Kind.SERVICE, text));
-        try (Target target = target()) {
+        try (Target target = reached) {
             Transaction transaction =
                     new Transaction(target, site, new Author("dba@here", "2026-11-25T03:00:00Z", ""), way);
             var _ = transaction.begin();

@@ -2,6 +2,8 @@ package pgsvc.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -96,6 +98,20 @@ class ReloadWayTest {
             Observation observed = Observer.observe(target, site);
             Desired desired = new Desired("10.0.0.1", List.of(file), Set.of("pg-a"));
             return transaction.apply(Planner.plan(desired, observed, false), observed);
+        }
+    }
+
+    @Test
+    void aPortThatAnotherProcessTookIsFoundAtTheReloadAndAllIsTakenBack(@TempDir Path folder) throws Exception {
+        String section = "listen pg-a-primary\n    bind 127.0.67.42:%d\n    server pg-a-1 127.0.67.41:6432\n";
+        String before = LiveHaproxy.file(section.formatted(5433));
+        try (ServerSocket other = new ServerSocket(5434, 1, InetAddress.getByName("127.0.67.42"));
+                LiveHaproxy live = new LiveHaproxy(folder, before)) {
+            assertThat(live.apply(LiveHaproxy.file(section.formatted(other.getLocalPort()))))
+                    .isInstanceOf(Outcome.RolledBack.class);
+
+            assertThat(live.statuses()).isEqualTo("pg-a-1:no check");
+            assertThat(folder.resolve("conf.d/pg-a-primary.cfg")).hasContent(before);
         }
     }
 }

@@ -18,7 +18,7 @@ import pgsvc.target.Scene;
 
 /// A real sshd on 127.0.0.1 with a host key, a user's key and a configuration of its own, which lets one account
 /// in.
-final class Sshd {
+public final class Sshd {
     private static final Path PROGRAM = Path.of("/usr/sbin/sshd");
 
     private final Scene scene;
@@ -32,7 +32,7 @@ final class Sshd {
     }
 
     /// Starts one. Root's lets root in and an ordinary account's that account.
-    static Sshd start(Account account) throws IOException, InterruptedException {
+    public static Sshd start(Account account) throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(PROGRAM), "no sshd here: install openssh-server");
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/ssh")), "no ssh here: install openssh-client");
         Scene scene = Scene.of(account);
@@ -108,7 +108,7 @@ final class Sshd {
     }
 
     /// How an inventory would say that it is reached. The developer's own ssh configuration has no say.
-    Connection.Ssh connection(Optional<Connection.Become> become) {
+    public Connection.Ssh connection(Optional<Connection.Become> become) {
         Path top = scene.top();
         return new Connection.Ssh(
                 "127.0.0.1",
@@ -127,7 +127,16 @@ final class Sshd {
                 become);
     }
 
-    void end() throws IOException, InterruptedException {
+    /// Cuts every connection, as a network does that goes away.
+    public void cut() {
+        process.children().forEach(session -> {
+            session.descendants().forEach(ProcessHandle::destroyForcibly);
+            session.destroyForcibly();
+        });
+    }
+
+    /// Ends it and what runs through it.
+    public void end() throws IOException, InterruptedException {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroy();
         process.waitFor();
