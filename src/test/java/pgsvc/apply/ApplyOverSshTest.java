@@ -62,8 +62,10 @@ class ApplyOverSshTest {
 
             assertThat(haproxy.apply(target(), wrong))
                     .isInstanceOfSatisfying(
-                            Outcome.Skipped.class, skipped -> assertThat(skipped.reason())
-                                    .startsWith("HAProxy refuses the configuration: pg-a-primary.cfg:4: balance only supports "));
+                            Outcome.Skipped.class,
+                            skipped -> assertThat(skipped.reason())
+                                    .startsWith(
+                                            "HAProxy refuses the configuration: pg-a-primary.cfg:4: balance only supports "));
 
             assertThat(folder.resolve("conf.d/pg-a-primary.cfg")).hasContent(file(1000, "1"));
         }
@@ -91,9 +93,12 @@ class ApplyOverSshTest {
 
             assertThat(haproxy.apply(target(), file(1002, "1"))).isInstanceOf(Outcome.Applied.class);
 
-            assertThat(Files.readString(folder.resolve("conf.d/pg-a-primary.cfg"))).isEqualTo(file(1002, "1"));
+            assertThat(Files.readString(folder.resolve("conf.d/pg-a-primary.cfg")))
+                    .isEqualTo(file(1002, "1"));
             assertThat(folder.resolve(".pgsvc/journal")).doesNotExist();
-            assertThat(folder.resolve(".pgsvc/generations/000001/generation")).content().contains("result: undone");
+            assertThat(folder.resolve(".pgsvc/generations/000001/generation"))
+                    .content()
+                    .contains("result: undone");
         }
     }
 

@@ -117,12 +117,15 @@ public final class ShellTarget implements Target {
             throws TargetException {
         StringBuilder script = new StringBuilder("pgsvc_empty " + path(folder));
         folders(folder, texts, copies).forEach(inner -> script.append(' ').append(path(inner)));
-        texts.forEach((name, text) ->
-                script.append(" && pgsvc_print ").append(quoted(text)).append(' ').append(path(folder + "/" + name)));
-        copies(folder, copies).forEach((to, from) -> script.append(" && cp -p ")
-                .append(from.stream().map(ShellTarget::path).collect(Collectors.joining(" ")))
+        texts.forEach((name, text) -> script.append(" && pgsvc_print ")
+                .append(quoted(text))
                 .append(' ')
-                .append(path(to)));
+                .append(path(folder + "/" + name)));
+        copies(folder, copies)
+                .forEach((to, from) -> script.append(" && cp -p ")
+                        .append(from.stream().map(ShellTarget::path).collect(Collectors.joining(" ")))
+                        .append(' ')
+                        .append(path(to)));
         if (kept) {
             script.append(" && pgsvc_settle_all ").append(path(folder));
         }

@@ -93,9 +93,7 @@ class CommandsTest {
         Pgsvc.interrupt(load);
         Pgsvc.Result result = Pgsvc.await(load);
 
-        assertThat(result.out())
-                .contains("writes to pg-test-primary: ")
-                .endsWith("No acknowledged write is lost.\n");
+        assertThat(result.out()).contains("writes to pg-test-primary: ").endsWith("No acknowledged write is lost.\n");
     }
 
     private boolean rowsAreWritten() {

@@ -19,7 +19,11 @@ class NowJsonTest {
         Scene scene = new Scene().away("10.10.10.12").stopped("10.10.10.13");
         Cluster cluster = scene.resolution.inventory().clusters().getFirst();
         Explanation whole = Explainer.explain(
-                Catalog.of(scene.resolution).variants("pg-test-offline").getFirst().service(), cluster);
+                Catalog.of(scene.resolution)
+                        .variants("pg-test-offline")
+                        .getFirst()
+                        .service(),
+                cluster);
         Explanation one = new Explanation(
                 whole.service(),
                 whole.destination(),
