@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import pgsvc.cli.agent.AgentCommand;
 import pgsvc.cli.command.Command;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.CommandGroup;
@@ -60,7 +61,7 @@ public final class Main {
                                 new HistoryCommand(),
                                 new RemoveCommand()),
                         RuntimeCommand.all(),
-                        List.of(new RunCommand(), SandboxCommands.group(), new CompletionCommand(this::spec)))
+                        List.of(new RunCommand(), new AgentCommand(), SandboxCommands.group(), new CompletionCommand(this::spec)))
                 .flatMap(List::stream)
                 .toList();
     }

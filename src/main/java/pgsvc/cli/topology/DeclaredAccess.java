@@ -32,6 +32,8 @@ public final class DeclaredAccess {
     }
 
     /// The way to a cluster.
+    ///
+    /// @throws CommandException when a file that is needed cannot be read
     public static DeclaredAccess of(Cluster cluster, ParseResult parsed, Session session) throws CommandException {
         Optional<Credentials> credentials =
                 PatroniOptions.credentials(parsed, session).or(() -> declared(cluster));
@@ -78,7 +80,12 @@ public final class DeclaredAccess {
         return new ApiAddress(ports.patroniCa().isPresent(), instance.host(), ports.patroni());
     }
 
-    /// A source for one of its members.
+    /// The same within other limits.
+    public DeclaredAccess within(Limits limits) {
+        return new DeclaredAccess(cluster, access.within(limits));
+    }
+
+    /// Connects to nothing yet.
     public TopologySource open(ApiAddress address) {
         return new PatroniRest(address, access);
     }

@@ -17,7 +17,7 @@ public final class PatroniOptions {
 
     private PatroniOptions() {}
 
-    /// Adds them.
+    /// Adds them to a command.
     public static CommandSpec on(CommandSpec spec) {
         return spec.addOption(Options.value(
                         "FILE", "The authority that vouches for Patroni's certificate, in PEM.", "--ca-file"))

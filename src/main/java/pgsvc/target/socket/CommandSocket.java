@@ -26,7 +26,16 @@ public record CommandSocket(Path path) {
     ///
     /// @throws IOException when nobody listens, or no answer has ended after five seconds
     public String ask(String command) throws IOException {
-        try (SocketChannel channel = send(command);
+        return answer(send(command));
+    }
+
+    /// The same without a second try: a command that would be wrong a moment later is sent now or not at all.
+    public String askAtOnce(String command) throws IOException {
+        return answer(sendOnce(command));
+    }
+
+    private static String answer(SocketChannel asked) throws IOException {
+        try (SocketChannel channel = asked;
                 Selector selector = Selector.open()) {
             channel.configureBlocking(false);
             channel.register(selector, SelectionKey.OP_READ);

@@ -73,6 +73,13 @@ final class Board {
         return changes;
     }
 
+    /// Whether nothing changes, and somebody leads.
+    synchronized boolean isCalm() {
+        Duration same = Duration.between(changedAt, clock.instant());
+        Duration enough = latest.claims().size() == 1 ? PollPlan.CALM_AFTER : PollPlan.ORPHANED_FOR;
+        return same.compareTo(enough) >= 0;
+    }
+
     /// Whether a member may be asked seldom: nothing has changed for a while, and another one leads and answers.
     synchronized boolean isCalmBeside(ApiAddress address, Duration overdue) {
         Instant now = clock.instant();

@@ -52,7 +52,14 @@ final class MemberPoll {
             checkedAt = now;
             board.checked(address, checks());
         }
-        return board.isCalmBeside(address, plan.slowest()) ? plan.calm() : plan.interval();
+        return pause();
+    }
+
+    private Duration pause() {
+        if (board.isCalmBeside(address, plan.slowest())) {
+            return plan.calm();
+        }
+        return board.isCalm() ? plan.interval() : plan.eager();
     }
 
     private Map<String, Integer> checks() {

@@ -5,15 +5,20 @@ import java.util.List;
 
 /// How often a cluster's members are asked.
 ///
-/// @param interval between two questions to the leader; to all while something changes
-/// @param calm to the others while nothing does: nobody becomes the leader before the leader stops being it, which is
+/// @param eager between two questions to each while something changes, and while nobody leads
+/// @param interval between two questions to the leader while nothing does
+/// @param calm to the others then: nobody becomes the leader before the leader stops being it, which is
 ///     seen there
 /// @param slowest to one that stays silent
 /// @param listing between two lists of members, which cost Patroni a question to its store
 /// @param checks paths whose statuses are asked for when a member changes, and once in `slowest`
-public record PollPlan(Duration interval, Duration calm, Duration slowest, Duration listing, List<String> checks) {
+public record PollPlan(
+        Duration eager, Duration interval, Duration calm, Duration slowest, Duration listing, List<String> checks) {
     /// How long nothing changes before it is calm.
     static final Duration CALM_AFTER = Duration.ofSeconds(10);
+    /// How long all are asked eagerly where nobody leads: many times Patroni's ttl. A cluster that lies still longer
+    /// is not asked so for days.
+    static final Duration ORPHANED_FOR = Duration.ofMinutes(10);
     /// Failures that may be a hiccup, after which a silent member is asked more and more seldom.
     private static final int HICCUPS = 3;
 
@@ -24,7 +29,17 @@ public record PollPlan(Duration interval, Duration calm, Duration slowest, Durat
     /// Each 100 ms, say; the rest follows from it.
     public static PollPlan every(Duration interval, List<String> checks) {
         return new PollPlan(
-                interval, interval.multipliedBy(5), interval.multipliedBy(10), interval.multipliedBy(50), checks);
+                interval,
+                interval,
+                interval.multipliedBy(5),
+                interval.multipliedBy(10),
+                interval.multipliedBy(50),
+                checks);
+    }
+
+    /// The same, but eager when something changes.
+    public PollPlan withEager(Duration other) {
+        return new PollPlan(other, interval, calm, slowest, listing, checks);
     }
 
     /// How long to wait before the next question to one that failed so many times in a row.

@@ -97,10 +97,10 @@ public final class TopologyWatcher implements AutoCloseable {
         }
     }
 
-    /// A rest that is longer than the interval ends at a change, which may be the leader's end.
+    /// A rest that is longer than the shortest ends at a change, which may be the leader's end.
     private boolean rest(Duration pause) throws InterruptedException {
         long before = board.changes();
-        return board.rest(plan.interval()) && board.await(before, pause.minus(plan.interval()));
+        return board.rest(plan.eager()) && board.await(before, pause.minus(plan.eager()));
     }
 
     private synchronized boolean isPolled(ApiAddress address, TopologySource source) {

@@ -1,0 +1,89 @@
+package pgsvc.agent;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import pgsvc.hint.Balancer;
+import pgsvc.topology.watch.PollPlan;
+
+/// The agent of one node. It owns the services as they were last applied: an immutable value, which whoever applies
+/// others replaces by [#serve].
+public final class Agent implements AutoCloseable {
+    /// After a reload servers count as up until their first checks, for 0.6 s and more.
+    private static final Duration LOOK_AT_BALANCER = Duration.ofMillis(250);
+
+    private final PollPlan plan;
+    private final Balancer balancer;
+    private final BalancerWatch balancerWatch;
+    private final AgentListener listener;
+    private final InstantSource clock;
+    private final Map<String, ClusterWatch> watches = new HashMap<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    /// @param process whose commands the balancer takes
+    /// @param hints where hints go: the same, or somebody who only hears them
+    /// @param clock one that does not jump when the machine's is set
+    public Agent(
+            PollPlan plan, HaproxySocket process, Balancer hints, AgentListener listener, InstantSource clock) {
+        this.plan = plan;
+        this.balancer = hints;
+        this.balancerWatch = new BalancerWatch(process::pid, listener);
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    /// From now on these are the services. May be called at any time.
+    public synchronized void serve(List<Watched> applied) {
+        Set<String> names =
+                applied.stream().map(watched -> watched.fronted().cluster()).collect(Collectors.toSet());
+        List.copyOf(watches.keySet()).stream().filter(name -> !names.contains(name)).forEach(this::forget);
+        applied.forEach(this::serve);
+    }
+
+    private void serve(Watched watched) {
+        String name = watched.fronted().cluster();
+        Optional<ClusterWatch> there = Optional.ofNullable(watches.get(name));
+        if (there.filter(watch -> watch.canServe(watched)).isPresent()) {
+            there.get().serve(watched);
+        } else {
+            forget(name);
+            watches.put(name, ClusterWatch.start(watched, plan, balancer, listener, clock));
+        }
+    }
+
+    private void forget(String name) {
+        Optional.ofNullable(watches.remove(name)).ifPresent(ClusterWatch::close);
+    }
+
+    /// Looks after the load balancer until it is stopped.
+    public void run() throws InterruptedException {
+        do {
+            if (balancerWatch.isReplaced()) {
+                all().forEach(ClusterWatch::balancerReplaced);
+            }
+        } while (!stopped.await(LOOK_AT_BALANCER.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private synchronized List<ClusterWatch> all() {
+        return List.copyOf(watches.values());
+    }
+
+    /// Lets [#run] return, at once.
+    public void stop() {
+        stopped.countDown();
+    }
+
+    /// Ends all that watches.
+    @Override
+    public synchronized void close() {
+        stop();
+        List.copyOf(watches.keySet()).forEach(this::forget);
+    }
+}

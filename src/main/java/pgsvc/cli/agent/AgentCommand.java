@@ -1,0 +1,172 @@
+package pgsvc.cli.agent;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import pgsvc.agent.Agent;
+import pgsvc.agent.HaproxySocket;
+import pgsvc.agent.Watched;
+import pgsvc.cli.command.Command;
+import pgsvc.cli.command.CommandException;
+import pgsvc.cli.command.ExitCode;
+import pgsvc.cli.command.InventoryLoader;
+import pgsvc.cli.command.Options;
+import pgsvc.cli.command.Session;
+import pgsvc.cli.command.Termination;
+import pgsvc.cli.topology.DeclaredAccess;
+import pgsvc.cli.topology.PatroniOptions;
+import pgsvc.cli.view.agent.AgentText;
+import pgsvc.haproxy.HaproxyTime;
+import pgsvc.hint.Balancer;
+import pgsvc.hint.Fronted;
+import pgsvc.model.Cluster;
+import pgsvc.observe.Observer;
+import pgsvc.resolve.LoadBalancer;
+import pgsvc.resolve.Resolution;
+import pgsvc.run.workload.NodeChoice;
+import pgsvc.run.workload.ThisMachine;
+import pgsvc.run.workload.UnclearChoiceException;
+import pgsvc.target.TargetException;
+import pgsvc.target.local.LocalTarget;
+import pgsvc.target.socket.CommandSocket;
+import pgsvc.topology.rest.Limits;
+import pgsvc.topology.watch.PollPlan;
+import pgsvc.topology.watch.SteadyClock;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `pgsvc agent`: beside a node's HAProxy.
+public final class AgentCommand implements Command {
+    private static final String USUAL_INTERVAL = "150ms";
+    private static final long SHORTEST_MILLISECONDS = 20;
+    private static final long LONGEST_MILLISECONDS = 10_000;
+    private static final Duration EAGER = Duration.ofMillis(50);
+    /// A Patroni that takes longer counts as silent, which is no hint.
+    private static final Limits LIMITS = new Limits(Duration.ofMillis(500), Duration.ofSeconds(1), 1 << 18);
+
+    @Override
+    public String name() {
+        return "agent";
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = Options.command(
+                        name(),
+                        "Beside a node's HAProxy: tell it at once when a member becomes or stops being what a check "
+                                + "asks for.",
+                        "HAProxy's health checks go on unchanged and correct any hint that is wrong; without the agent "
+                                + "services are as they were before. It says what it sees and does on standard error. "
+                                + "SIGTERM or Ctrl-C ends it.")
+                .addOption(Options.inventory())
+                .addOption(Options.value(
+                        "NODE",
+                        "The node that this machine is. Default: the only node, or the one that bears this machine's "
+                                + "name or address.",
+                        "--node"))
+                .addOption(Options.value(
+                        "DIR", "HAProxy's folder. Default: haproxy_dir of the node, /etc/haproxy.", "--haproxy-dir"))
+                .addOption(Options.value(
+                        "TIME",
+                        "How often the leader's Patroni is asked; others seldomer, and all more often while something "
+                                + "changes. Default: " + USUAL_INTERVAL + ".",
+                        "--interval"))
+                .addOption(Options.flag("--dry-run", "Say what would be told to HAProxy, and do not tell it."));
+        return Options.examples(
+                PatroniOptions.on(spec),
+                "  pgsvc agent -i pigsty.yml",
+                "  pgsvc agent -i pigsty.yml --node 10.10.10.11 --dry-run");
+    }
+
+    @Override
+    public int run(ParseResult parsed, Session session) throws CommandException {
+        PollPlan plan = plan(parsed);
+        Optional<Resolution> resolution = InventoryLoader.withoutErrors(
+                InventoryLoader.resolve(InventoryLoader.source(parsed, session), Optional.empty(), session), session);
+        if (resolution.isEmpty()) {
+            return ExitCode.INVENTORY;
+        }
+        LoadBalancer node = node(parsed, resolution.get());
+        List<Watched> watched = watched(node, resolution.get(), parsed, session);
+        if (watched.isEmpty()) {
+            throw CommandException.failed(node.node().name() + " serves no cluster: there is nothing to watch.");
+        }
+        String socket = socket(parsed, node);
+        AgentText view = new AgentText(session.err(), Options.isSet(parsed, "--dry-run"));
+        view.begins(
+                node.node().name(),
+                node.services().size(),
+                watched.stream().map(w -> w.fronted().cluster()).toList(),
+                socket);
+        HaproxySocket haproxy = new HaproxySocket(new CommandSocket(Path.of(socket)));
+        Balancer hints = Options.isSet(parsed, "--dry-run") ? _ -> "" : haproxy;
+        try (Agent agent = new Agent(plan, haproxy, hints, view, new SteadyClock());
+                Termination _ = Termination.calls(agent::stop)) {
+            agent.serve(watched);
+            agent.run();
+            view.ends();
+            return ExitCode.DONE;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw CommandException.failed("interrupted");
+        }
+    }
+
+    private static PollPlan plan(ParseResult parsed) throws CommandException {
+        String text = Options.given(parsed, "--interval").orElse(USUAL_INTERVAL);
+        OptionalLong time = HaproxyTime.milliseconds(text);
+        if (time.isEmpty() || time.getAsLong() < SHORTEST_MILLISECONDS || time.getAsLong() > LONGEST_MILLISECONDS) {
+            throw CommandException.usage("--interval takes a time from " + SHORTEST_MILLISECONDS + "ms to "
+                    + LONGEST_MILLISECONDS / 1000 + "s, such as 150ms, not \"" + text + "\".");
+        }
+        Duration interval = Duration.ofMillis(time.getAsLong());
+        return PollPlan.every(interval, List.of()).withEager(interval.compareTo(EAGER) < 0 ? interval : EAGER);
+    }
+
+    private static LoadBalancer node(ParseResult parsed, Resolution resolution) throws CommandException {
+        NodeChoice choice = Options.given(parsed, "--node")
+                .<NodeChoice>map(NodeChoice.Named::new)
+                .orElseGet(() -> new NodeChoice.Own(ThisMachine.names()));
+        try {
+            return choice.among(resolution.loadBalancers()).getFirst();
+        } catch (UnclearChoiceException e) {
+            throw CommandException.usage(e.getMessage() + ". " + e.mend());
+        }
+    }
+
+    private static List<Watched> watched(
+            LoadBalancer node, Resolution resolution, ParseResult parsed, Session session) throws CommandException {
+        List<Watched> watched = new ArrayList<>();
+        for (Fronted fronted : Fronted.of(node)) {
+            Cluster cluster = resolution.inventory().clusters().stream()
+                    .filter(c -> c.name().equals(fronted.cluster()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("a service of no cluster: " + fronted.cluster()));
+            DeclaredAccess access =
+                    DeclaredAccess.of(cluster, parsed, session).within(LIMITS);
+            watched.add(new Watched(fronted, access::open));
+        }
+        return watched;
+    }
+
+    /// Where the base configuration says that HAProxy takes an administrator's commands.
+    private static String socket(ParseResult parsed, LoadBalancer node) throws CommandException {
+        String folder = Options.given(parsed, "--haproxy-dir")
+                .map(named -> Path.of(named).toAbsolutePath().normalize().toString())
+                .orElse(node.node().base().folder());
+        try (LocalTarget here = LocalTarget.open(node.node().name(), LIMITS.whole())) {
+            String base = Observer.site(here, folder).base();
+            String text = here.read(base)
+                    .orElseThrow(() -> CommandException.failed("there is no " + base
+                            + ": name HAProxy's folder with --haproxy-dir DIR."));
+            return Observer.statsSocket(text)
+                    .orElseThrow(() -> CommandException.failed(base + " has no socket for commands. Add to its global "
+                            + "section: stats socket /run/haproxy/admin.sock mode 660 level admin"));
+        } catch (TargetException e) {
+            throw CommandException.failed(e.getMessage() + ". " + e.mend());
+        }
+    }
+}
