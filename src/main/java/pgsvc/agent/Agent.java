@@ -17,7 +17,7 @@ import pgsvc.topology.watch.PollPlan;
 /// others replaces by [#serve].
 public final class Agent implements AutoCloseable {
     /// After a reload servers count as up until their first checks, for 0.6 s and more.
-    private static final Duration LOOK_AT_BALANCER = Duration.ofMillis(250);
+    private static final Duration LOOK_AT_BALANCER = Duration.ofMillis(500);
 
     private final PollPlan plan;
     private final Balancer balancer;

@@ -1,6 +1,7 @@
 package pgsvc.sandbox;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -9,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 import pgsvc.load.Load;
 import pgsvc.sandbox.layout.Node;
 import pgsvc.sandbox.layout.SandboxException;
+import pgsvc.sandbox.process.Waiting;
 
 /// Something that happens to the cluster while a load runs, five seconds after its start. Its moments are marked in the
 /// load's timeline.
 public final class Disturbance implements AutoCloseable {
     private static final Duration BEFORE = Duration.ofSeconds(5);
+    private static final Duration PROMOTION = Duration.ofSeconds(60);
 
     private final Sandbox sandbox;
     private final Load load;
@@ -78,8 +81,11 @@ public final class Disturbance implements AutoCloseable {
     }
 
     private void switchover(String cluster) throws SandboxException, InterruptedException {
+        Node.Instance former = sandbox.requireLeader(cluster);
         load.mark("switchover asked");
+        Thread promotion = markPromotion(former);
         Node.Instance leader = sandbox.switchover(cluster, Optional.empty());
+        promotion.join();
         load.mark(leader.name() + " leads");
     }
 
@@ -87,8 +93,33 @@ public final class Disturbance implements AutoCloseable {
         Node.Instance leader = sandbox.requireLeader(cluster);
         load.mark("kill -9 of all on " + leader.name());
         var _ = sandbox.kill(leader, Optional.empty());
+        Thread promotion = markPromotion(leader);
         Node.Instance next = sandbox.awaitLeader(cluster, Optional.of(leader));
+        promotion.join();
         load.mark(next.name() + " leads");
+    }
+
+    /// Marks the moment at which another member first passes the check for the primary: from then on writes could
+    /// reach it.
+    private Thread markPromotion(Node.Instance former) {
+        List<Node.Instance> others = sandbox.layout().members(former.cluster()).stream()
+                .filter(member -> !member.equals(former))
+                .toList();
+        return Thread.ofVirtual().start(() -> {
+            try {
+                boolean _ = Waiting.until(() -> others.stream().anyMatch(this::marksPass), PROMOTION);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private boolean marksPass(Node.Instance member) {
+        boolean passes = sandbox.patroni().passes(member, "/primary");
+        if (passes) {
+            load.mark(member.name() + " passes /primary");
+        }
+        return passes;
     }
 
     /// @throws SandboxException when it could not happen

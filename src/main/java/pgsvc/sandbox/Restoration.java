@@ -40,6 +40,7 @@ final class Restoration {
             Set<Part> there = running.getOrDefault(node.address(), Set.of());
             started.put(node, start(node, there, workloads));
         }
+        startAgents(nodes, running, workloads, started);
         for (Map.Entry<Node, Set<Part>> entry : started.entrySet()) {
             if (entry.getKey() instanceof Node.Instance instance
                     && entry.getValue().contains(Part.PATRONI)) {
@@ -47,6 +48,23 @@ final class Restoration {
             }
         }
         return started;
+    }
+
+    private void startAgents(
+            List<Node> nodes,
+            Map<String, Set<Part>> running,
+            Map<Node, Workload> workloads,
+            Map<Node, Set<Part>> started)
+            throws SandboxException, InterruptedException {
+        List<Node> without = nodes.stream()
+                .filter(workloads::containsKey)
+                .filter(node -> !running.getOrDefault(node.address(), Set.of()).contains(Part.AGENT))
+                .toList();
+        if (sandbox.agents().areWanted()) {
+            sandbox.agents().start(without);
+            without.forEach(node -> started.computeIfAbsent(node, _ -> EnumSet.noneOf(Part.class))
+                    .add(Part.AGENT));
+        }
     }
 
     private Set<Part> start(Node node, Set<Part> there, Map<Node, Workload> workloads)

@@ -13,6 +13,7 @@ import pgsvc.haproxy.runtime.ServerStatus;
 import pgsvc.resolve.Resolution;
 import pgsvc.run.process.HaproxyBinary;
 import pgsvc.run.workload.Workload;
+import pgsvc.sandbox.balancer.Agents;
 import pgsvc.sandbox.balancer.Balancers;
 import pgsvc.sandbox.layout.Layout;
 import pgsvc.sandbox.layout.Node;
@@ -35,14 +36,21 @@ public final class Sandbox implements AutoCloseable {
     private final Layout layout;
     private final Instances instances;
     private final Balancers balancers;
+    private final Agents agents;
     private final PatroniAccess patroni;
 
     private Sandbox(
-            SandboxFolder folder, Layout layout, Instances instances, Balancers balancers, PatroniAccess patroni) {
+            SandboxFolder folder,
+            Layout layout,
+            Instances instances,
+            Balancers balancers,
+            Agents agents,
+            PatroniAccess patroni) {
         this.folder = folder;
         this.layout = layout;
         this.instances = instances;
         this.balancers = balancers;
+        this.agents = agents;
         this.patroni = patroni;
     }
 
@@ -64,6 +72,7 @@ public final class Sandbox implements AutoCloseable {
                 layout,
                 new Instances(folder, layout, programs, launcher),
                 new Balancers(folder, layout, new HaproxyBinary(programs.haproxy()), launcher),
+                new Agents(folder, launcher),
                 PatroniAccess.open(folder, layout, kept));
     }
 
@@ -82,6 +91,10 @@ public final class Sandbox implements AutoCloseable {
 
     Balancers balancers() {
         return balancers;
+    }
+
+    Agents agents() {
+        return agents;
     }
 
     /// Who leads a cluster now; nobody during a failover.

@@ -16,8 +16,9 @@ import pgsvc.topology.LiveMember;
 /// How a sandbox is at one moment.
 ///
 /// @param etcd whether it runs
+/// @param agents whether each node that serves is to have an agent
 /// @param services who answered at each service of each node
-public record SandboxStatus(boolean etcd, List<NodeStatus> nodes, Map<Services.Served, Outcome> services) {
+public record SandboxStatus(boolean etcd, boolean agents, List<NodeStatus> nodes, Map<Services.Served, Outcome> services) {
     public SandboxStatus {
         nodes = List.copyOf(nodes);
     }
@@ -44,7 +45,10 @@ public record SandboxStatus(boolean etcd, List<NodeStatus> nodes, Map<Services.S
                         new NodeStatus(node, member(node, clusters), running.getOrDefault(node.address(), Set.of())))
                 .toList();
         return new SandboxStatus(
-                running.containsKey(Part.ETCD.word()), nodes, Answers.ask(Services.of(resolution, layout), layout));
+                running.containsKey(Part.ETCD.word()),
+                sandbox.agents().areWanted(),
+                nodes,
+                Answers.ask(Services.of(resolution, layout), layout));
     }
 
     private static Optional<LiveMember> member(Node node, Map<String, Optional<LiveCluster>> clusters) {

@@ -41,6 +41,7 @@ public final class Startup {
     private final Layout layout;
     private final Map<String, String> environment;
     private final Progress progress;
+    private boolean withAgents;
 
     /// @param shape a valid one
     /// @param environment where programs are looked for
@@ -49,6 +50,12 @@ public final class Startup {
         this.layout = Layout.of(shape);
         this.environment = environment;
         this.progress = progress;
+    }
+
+    /// With pgsvc's agent beside each HAProxy.
+    public Startup withAgents(boolean wanted) {
+        withAgents = wanted;
+        return this;
     }
 
     /// Builds it, and returns when each service leads to its instance.
@@ -140,6 +147,11 @@ public final class Startup {
         }
         startBalancers(sandbox, workloads);
         awaitAnswers(sandbox, Services.answered(inventory, layout));
+        if (withAgents) {
+            folder.keepAgents();
+            sandbox.agents().start(List.copyOf(workloads.keySet()));
+            progress.done("an agent beside each HAProxy");
+        }
     }
 
     /// A replica waits until the first instance has begun to make the cluster, else it would begin itself.

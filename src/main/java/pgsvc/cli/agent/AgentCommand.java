@@ -40,7 +40,7 @@ import picocli.CommandLine.ParseResult;
 
 /// `pgsvc agent`: beside a node's HAProxy.
 public final class AgentCommand implements Command {
-    private static final String USUAL_INTERVAL = "150ms";
+    private static final String USUAL_INTERVAL = "200ms";
     private static final long SHORTEST_MILLISECONDS = 20;
     private static final long LONGEST_MILLISECONDS = 10_000;
     private static final Duration EAGER = Duration.ofMillis(50);
@@ -120,7 +120,7 @@ public final class AgentCommand implements Command {
         OptionalLong time = HaproxyTime.milliseconds(text);
         if (time.isEmpty() || time.getAsLong() < SHORTEST_MILLISECONDS || time.getAsLong() > LONGEST_MILLISECONDS) {
             throw CommandException.usage("--interval takes a time from " + SHORTEST_MILLISECONDS + "ms to "
-                    + LONGEST_MILLISECONDS / 1000 + "s, such as 150ms, not \"" + text + "\".");
+                    + LONGEST_MILLISECONDS / 1000 + "s, such as 200ms, not \"" + text + "\".");
         }
         Duration interval = Duration.ofMillis(time.getAsLong());
         return PollPlan.every(interval, List.of()).withEager(interval.compareTo(EAGER) < 0 ? interval : EAGER);

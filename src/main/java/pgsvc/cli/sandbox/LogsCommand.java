@@ -20,14 +20,15 @@ import picocli.CommandLine.ParseResult;
 
 /// `pgsvc sandbox logs`: what the parts have written.
 final class LogsCommand implements Command {
-    private static final List<String> WHAT = List.of("all", "etcd", "patroni", "postgres", "pgbouncer", "haproxy");
+    private static final List<String> WHAT = List.of("all", "etcd", "patroni", "postgres", "pgbouncer", "haproxy", "agent");
     private static final Map<String, Optional<Part>> PARTS = Map.of(
             "all", Optional.empty(),
             "etcd", Optional.of(Part.ETCD),
             "patroni", Optional.of(Part.PATRONI),
             "postgres", Optional.of(Part.POSTGRES),
             "pgbouncer", Optional.of(Part.PGBOUNCER),
-            "haproxy", Optional.of(Part.HAPROXY));
+            "haproxy", Optional.of(Part.HAPROXY),
+            "agent", Optional.of(Part.AGENT));
 
     @Override
     public String name() {

@@ -41,6 +41,7 @@ final class UpCommand implements Command {
                 .addOption(Options.flag(
                         "--sync", "Replicate synchronously, and add the service standby for those that have all."))
                 .addOption(Options.flag("--tls", "Let Patroni's REST API speak TLS, which checks verify."))
+                .addOption(Options.flag("--agent", "Run pgsvc agent beside each HAProxy."))
                 .addOption(Options.value(
                         "ADDRESS", "The first node's address; the others follow it. Default: 127.0.0.11.", "--address"))
                 .addOption(SandboxContext.dir());
@@ -64,7 +65,9 @@ final class UpCommand implements Command {
             stopped.set(true);
             worker.interrupt();
         })) {
-            try (Sandbox sandbox = new Startup(folder, shape, session.environment(), view).up()) {
+            try (Sandbox sandbox = new Startup(folder, shape, session.environment(), view)
+                    .withAgents(Options.isSet(parsed, "--agent"))
+                    .up()) {
                 boolean elsewhere = Options.given(parsed, "--dir").isPresent();
                 SandboxContext.inventory(parsed, session)
                         .ifPresent(inventory ->

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record SandboxFolder(Path path) {
     private static final String MARK = "sandbox.properties";
     private static final String COMPLETE = "complete";
+    private static final String AGENTS = "agents";
     private static final String MEND = "Name another folder with --dir.";
     /// A socket's path has room for 107 bytes; HAProxy's are the longest here, with a temporary ending.
     private static final int LONGEST_PATH = 60;
@@ -60,6 +61,20 @@ public record SandboxFolder(Path path) {
     public void complete() throws SandboxException {
         try {
             Files.createFile(path.resolve(COMPLETE));
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /// Whether agents run in it.
+    public boolean hasAgents() {
+        return Files.exists(path.resolve(AGENTS));
+    }
+
+    /// Tells that agents run in it.
+    public void keepAgents() throws SandboxException {
+        try {
+            Files.createFile(path.resolve(AGENTS));
         } catch (IOException e) {
             throw unusable(e);
         }

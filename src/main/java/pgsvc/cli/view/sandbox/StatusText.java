@@ -51,7 +51,7 @@ public final class StatusText {
                     node.member().map(LiveMember::state).orElse("-"),
                     number(node.member().map(LiveMember::timeline).orElse(OptionalLong.empty())),
                     number(node.member().map(LiveMember::lag).orElse(OptionalLong.empty())),
-                    missing(node));
+                    missing(node, status));
         }
         return table;
     }
@@ -60,16 +60,23 @@ public final class StatusText {
         return number.isPresent() ? Long.toString(number.getAsLong()) : "-";
     }
 
-    private static String missing(NodeStatus node) {
-        Stream<Part> due = node.node() instanceof Node.Proxy
-                ? Stream.of(Part.HAPROXY)
-                : Stream.of(Part.PATRONI, Part.POSTGRES, Part.PGBOUNCER, Part.HAPROXY);
+    private static String missing(NodeStatus node, SandboxStatus status) {
+        Stream<Part> due = Stream.concat(
+                node.node() instanceof Node.Proxy
+                        ? Stream.of(Part.HAPROXY)
+                        : Stream.of(Part.PATRONI, Part.POSTGRES, Part.PGBOUNCER, Part.HAPROXY),
+                status.agents() && serves(node.node(), status) ? Stream.of(Part.AGENT) : Stream.empty());
         String missing = String.join(
                 ", ",
                 due.filter(part -> !node.running().contains(part))
                         .map(Part::word)
                         .toList());
         return missing.isEmpty() ? "-" : missing;
+    }
+
+    private static boolean serves(Node node, SandboxStatus status) {
+        return status.services().keySet().stream()
+                .anyMatch(served -> served.node().equals(node));
     }
 
     private static Table services(SandboxStatus status) {

@@ -36,6 +36,7 @@ final class SampleStatus {
         }
         return new SandboxStatus(
                 true,
+                false,
                 List.of(
                         new NodeStatus(nodes.getFirst(), Optional.of(leader()), ALL),
                         new NodeStatus(nodes.getLast(), Optional.of(replica()), ALL)),
@@ -52,6 +53,7 @@ final class SampleStatus {
         services.put(served(proxy, "replica", 5434), new Outcome.Failed(FailureKind.CONNECTION_CLOSED));
         services.put(served(downed, "primary", 5433), new Outcome.Failed(FailureKind.CONNECTION_REFUSED));
         return new SandboxStatus(
+                false,
                 false,
                 List.of(
                         new NodeStatus(layout.instances().getFirst(), Optional.empty(), Set.of()),
