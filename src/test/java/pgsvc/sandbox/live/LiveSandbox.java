@@ -50,10 +50,20 @@ final class LiveSandbox implements AutoCloseable {
     }
 
     static LiveSandbox up(Shape shape) throws Exception {
+        return up(shape, false);
+    }
+
+    static LiveSandbox upWithAgents(Shape shape) throws Exception {
+        return up(shape, true);
+    }
+
+    private static LiveSandbox up(Shape shape, boolean agents) throws Exception {
         requirePrograms();
         SandboxFolder folder = new SandboxFolder(newFolder());
         List<String> progress = new ArrayList<>();
-        Sandbox sandbox = new Startup(folder, shape, System.getenv(), progress::add).up();
+        Sandbox sandbox = new Startup(folder, shape, System.getenv(), progress::add)
+                .withAgents(agents)
+                .up();
         return new LiveSandbox(sandbox, folder, progress);
     }
 
