@@ -43,7 +43,7 @@ public final class AgentCommand implements Command {
     private static final String USUAL_INTERVAL = "200ms";
     private static final long SHORTEST_MILLISECONDS = 20;
     private static final long LONGEST_MILLISECONDS = 10_000;
-    private static final Duration EAGER = Duration.ofMillis(50);
+    private static final Duration EAGER = Duration.ofMillis(100);
     /// A Patroni that takes longer counts as silent, which is no hint.
     private static final Limits LIMITS = new Limits(Duration.ofMillis(500), Duration.ofSeconds(1), 1 << 18);
 
@@ -71,8 +71,8 @@ public final class AgentCommand implements Command {
                         "DIR", "HAProxy's folder. Default: haproxy_dir of the node, /etc/haproxy.", "--haproxy-dir"))
                 .addOption(Options.value(
                         "TIME",
-                        "How often the leader's Patroni is asked; others seldomer, and all more often while something "
-                                + "changes. Default: " + USUAL_INTERVAL + ".",
+                        "How often the leader's Patroni is asked; others seldomer, and all more often while nobody "
+                                + "leads. Default: " + USUAL_INTERVAL + ".",
                         "--interval"))
                 .addOption(Options.flag("--dry-run", "Say what would be told to HAProxy, and do not tell it."));
         return Options.examples(

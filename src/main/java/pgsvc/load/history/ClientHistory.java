@@ -1,7 +1,10 @@
 package pgsvc.load.history;
 
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// All that one client attempted.
 ///
@@ -31,5 +34,14 @@ public record ClientHistory(Client client, List<Attempt> attempts) {
                         attempt.end(),
                         new Outcome.Answered(names.getOrDefault(instance, instance), inRecovery));
         };
+    }
+
+    /// When the first answer after a moment came, both since the start of the run.
+    public Optional<Duration> firstAnswerAfter(Duration moment) {
+        return attempts.stream()
+                .filter(Attempt::answered)
+                .map(Attempt::end)
+                .filter(end -> end.compareTo(moment) > 0)
+                .min(Comparator.naturalOrder());
     }
 }

@@ -73,11 +73,10 @@ final class Board {
         return changes;
     }
 
-    /// Whether nothing changes, and somebody leads.
-    synchronized boolean isCalm() {
-        Duration same = Duration.between(changedAt, clock.instant());
-        Duration enough = latest.claims().size() == 1 ? PollPlan.CALM_AFTER : PollPlan.ORPHANED_FOR;
-        return same.compareTo(enough) >= 0;
+    /// Whether the next leader is to be expected: none is there, or several say so, and not for long.
+    synchronized boolean isBetweenLeaders() {
+        return latest.claims().size() != 1
+                && changedAt.plus(PollPlan.ORPHANED_FOR).isAfter(clock.instant());
     }
 
     /// Whether a member may be asked seldom: nothing has changed for a while, and another one leads and answers.

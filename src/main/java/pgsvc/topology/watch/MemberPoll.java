@@ -56,10 +56,10 @@ final class MemberPoll {
     }
 
     private Duration pause() {
-        if (board.isCalmBeside(address, plan.slowest())) {
-            return plan.calm();
+        if (board.isBetweenLeaders()) {
+            return plan.eager();
         }
-        return board.isCalm() ? plan.interval() : plan.eager();
+        return board.isCalmBeside(address, plan.slowest()) ? plan.calm() : plan.interval();
     }
 
     private Map<String, Integer> checks() {

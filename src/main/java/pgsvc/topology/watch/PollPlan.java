@@ -5,9 +5,9 @@ import java.util.List;
 
 /// How often a cluster's members are asked.
 ///
-/// @param eager between two questions to each while something changes, and while nobody leads
-/// @param interval between two questions to the leader while nothing does
-/// @param calm to the others then: nobody becomes the leader before the leader stops being it, which is
+/// @param eager between two questions to each while nobody leads
+/// @param interval between two questions to the leader; to all while something changes
+/// @param calm to the others while nothing does: nobody becomes the leader before the leader stops being it, which is
 ///     seen there
 /// @param slowest to one that stays silent
 /// @param listing between two lists of members, which cost Patroni a question to its store
@@ -37,7 +37,7 @@ public record PollPlan(
                 checks);
     }
 
-    /// The same, but eager when something changes.
+    /// The same, but with another pace while nobody leads.
     public PollPlan withEager(Duration other) {
         return new PollPlan(other, interval, calm, slowest, listing, checks);
     }

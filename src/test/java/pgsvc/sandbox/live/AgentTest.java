@@ -82,7 +82,7 @@ class AgentTest {
                 .map(Mark::at)
                 .findFirst()
                 .orElseThrow();
-        return report.writer().longestGap().end().minus(promoted);
+        return history.writer().firstAnswerAfter(promoted).orElseThrow().minus(promoted);
     }
 
     private static Node other(Node.Instance than) {

@@ -6,7 +6,9 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import pgsvc.cli.view.Json;
+import pgsvc.load.history.History;
 import pgsvc.load.history.Mark;
 import pgsvc.load.report.Answers;
 import pgsvc.load.report.ClientReport;
@@ -21,7 +23,7 @@ final class LoadJson {
         this.out = out;
     }
 
-    void print(Report report) {
+    void print(History history, Report report) {
         Json.print(out, json -> {
             json.writeStartObject();
             json.writeNumberField("seconds", seconds(report.length()));
@@ -36,6 +38,10 @@ final class LoadJson {
                 json.writeStartObject();
                 json.writeNumberField("at", seconds(mark.at()));
                 json.writeStringField("what", mark.what());
+                Optional<Duration> write = history.writer().firstAnswerAfter(mark.at());
+                if (write.isPresent()) {
+                    json.writeNumberField("next_write", seconds(write.get()));
+                }
                 json.writeEndObject();
             }
             json.writeEndArray();

@@ -26,7 +26,7 @@ public final class LoadView {
     public void print(LoadPlan plan, History history, Report report) {
         switch (format) {
             case TEXT -> new LoadText(out).print(plan, history, report);
-            case JSON -> new LoadJson(out).print(report);
+            case JSON -> new LoadJson(out).print(history, report);
         }
     }
 }

@@ -80,11 +80,13 @@ class LoadJsonTest {
                   "events": [
                     {
                       "at": 1.0,
-                      "what": "switchover asked"
+                      "what": "switchover asked",
+                      "next_write": 2.52
                     },
                     {
                       "at": 2.5,
-                      "what": "pg-test-2 leads"
+                      "what": "pg-test-2 leads",
+                      "next_write": 2.52
                     }
                   ],
                   "lost_writes": [ ],
