@@ -30,8 +30,7 @@ public final class Agent implements AutoCloseable {
     /// @param process whose commands the balancer takes
     /// @param hints where hints go: the same, or somebody who only hears them
     /// @param clock one that does not jump when the machine's is set
-    public Agent(
-            PollPlan plan, HaproxySocket process, Balancer hints, AgentListener listener, InstantSource clock) {
+    public Agent(PollPlan plan, HaproxySocket process, Balancer hints, AgentListener listener, InstantSource clock) {
         this.plan = plan;
         this.balancer = hints;
         this.balancerWatch = new BalancerWatch(process::pid, listener);
@@ -43,7 +42,9 @@ public final class Agent implements AutoCloseable {
     public synchronized void serve(List<Watched> applied) {
         Set<String> names =
                 applied.stream().map(watched -> watched.fronted().cluster()).collect(Collectors.toSet());
-        List.copyOf(watches.keySet()).stream().filter(name -> !names.contains(name)).forEach(this::forget);
+        List.copyOf(watches.keySet()).stream()
+                .filter(name -> !names.contains(name))
+                .forEach(this::forget);
         applied.forEach(this::serve);
     }
 

@@ -39,13 +39,16 @@ final class ClusterWatch implements AutoCloseable {
     static ClusterWatch start(
             Watched watched, PollPlan plan, Balancer balancer, AgentListener listener, InstantSource clock) {
         ClusterWatch watch = new ClusterWatch(watched, plan, balancer, listener, clock);
-        Thread.ofPlatform().name("hints " + watch.cluster).daemon().stackSize(STACK).start(watch::run);
+        Thread.ofPlatform()
+                .name("hints " + watch.cluster)
+                .daemon()
+                .stackSize(STACK)
+                .start(watch::run);
         return watch;
     }
 
     private void changed(TopologySnapshot snapshot) {
-        List<String> now =
-                snapshot.claims().stream().map(ObservedMember::name).toList();
+        List<String> now = snapshot.claims().stream().map(ObservedMember::name).toList();
         boolean isNews = !now.equals(leaders);
         leaders = now;
         wake();

@@ -61,7 +61,11 @@ public final class Main {
                                 new HistoryCommand(),
                                 new RemoveCommand()),
                         RuntimeCommand.all(),
-                        List.of(new RunCommand(), new AgentCommand(), SandboxCommands.group(), new CompletionCommand(this::spec)))
+                        List.of(
+                                new RunCommand(),
+                                new AgentCommand(),
+                                SandboxCommands.group(),
+                                new CompletionCommand(this::spec)))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -84,8 +84,8 @@ public final class Hinter {
     private static Map<ApiAddress, List<Hint>> byMember(List<Hint> open) {
         Map<ApiAddress, List<Hint>> byMember = new LinkedHashMap<>();
         open.stream()
-                .sorted(Comparator.comparing(hint ->
-                        !(hint.health() == Health.UP && hint.server().asks().asked().isOfLeader())))
+                .sorted(Comparator.comparing(hint -> !(hint.health() == Health.UP
+                        && hint.server().asks().asked().isOfLeader())))
                 .forEach(hint -> byMember.computeIfAbsent(hint.server().patroni(), _ -> new ArrayList<>())
                         .add(hint));
         return byMember;

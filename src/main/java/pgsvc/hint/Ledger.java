@@ -58,8 +58,8 @@ final class Ledger {
     /// The load balancer is a new one, in which servers count as up until their first checks, or as some file says.
     /// It is to be told who leads, and who is not what its check asks for; that others are up, checks find out.
     void startAgain() {
-        forget(server -> server.asks().asked().isOfLeader()
-                || Optional.of(Health.DOWN).equals(known.get(server)));
+        forget(server ->
+                server.asks().asked().isOfLeader() || Optional.of(Health.DOWN).equals(known.get(server)));
         said.clear();
     }
 
@@ -70,7 +70,9 @@ final class Ledger {
     /// Whether one more hint about a server is not one too many.
     boolean mayBeSaid(Hint hint, Instant now) {
         @Nullable Deque<Instant> times = said.get(hint.server());
-        while (times != null && !times.isEmpty() && times.getFirst().plus(MEMORY).isBefore(now)) {
+        while (times != null
+                && !times.isEmpty()
+                && times.getFirst().plus(MEMORY).isBefore(now)) {
             times.removeFirst();
         }
         return times == null || times.size() < MOST;

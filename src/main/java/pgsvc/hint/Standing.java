@@ -74,8 +74,9 @@ record Standing(MemberStatus status, Optional<String> listedRole) {
     }
 
     private Optional<Boolean> isSynchronous() {
-        return listedRole.filter(role -> !role.equals("leader")).map(role -> role.equals("sync_standby")
-                || role.equals("quorum_standby"));
+        return listedRole
+                .filter(role -> !role.equals("leader"))
+                .map(role -> role.equals("sync_standby") || role.equals("quorum_standby"));
     }
 
     private boolean isServing() {

@@ -18,7 +18,8 @@ import pgsvc.topology.LiveMember;
 /// @param etcd whether it runs
 /// @param agents whether each node that serves is to have an agent
 /// @param services who answered at each service of each node
-public record SandboxStatus(boolean etcd, boolean agents, List<NodeStatus> nodes, Map<Services.Served, Outcome> services) {
+public record SandboxStatus(
+        boolean etcd, boolean agents, List<NodeStatus> nodes, Map<Services.Served, Outcome> services) {
     public SandboxStatus {
         nodes = List.copyOf(nodes);
     }

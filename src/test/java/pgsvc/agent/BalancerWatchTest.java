@@ -68,7 +68,6 @@ class BalancerWatchTest {
     void theSameProcessAfterATimeWithoutAnswersIsTheSameLoadBalancer() {
         assertThat(List.of(look(0), look(7), look(0), look(7))).containsExactly(false, false, false, false);
         assertThat(heard)
-                .containsExactly(
-                        "gone: Connection refused", "answers 7", "gone: Connection refused", "answers 7");
+                .containsExactly("gone: Connection refused", "answers 7", "gone: Connection refused", "answers 7");
     }
 }

@@ -86,8 +86,7 @@ class HaproxySocketTest {
     @Test
     void whatHaproxyObjectsToIsToldAndTheRestIsDone() throws Exception {
         String objection = haproxy.tell(List.of(
-                "set server pg-test-primary/pg-test-9 health up",
-                "set server pg-test-primary/pg-test-1 health down"));
+                "set server pg-test-primary/pg-test-9 health up", "set server pg-test-primary/pg-test-1 health down"));
 
         assertThat(objection).isEqualTo("No such server.");
         assertThat(states().getFirst()).isEqualTo("pg-test-1 DOWN");

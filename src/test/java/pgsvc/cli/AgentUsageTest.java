@@ -66,7 +66,8 @@ class AgentUsageTest {
 
     @Test
     void aHaproxyWithoutASocketForCommandsIsToldWithTheLineThatItLacks() throws IOException {
-        Path base = Files.writeString(folder.resolve("haproxy.cfg"), "global\n    stats socket /run/x level operator\n");
+        Path base =
+                Files.writeString(folder.resolve("haproxy.cfg"), "global\n    stats socket /run/x level operator\n");
         assertThat(agent("--node", "10.10.10.11", "--haproxy-dir", folder.toString()))
                 .isEqualTo(new Cli(
                         1,

@@ -58,8 +58,7 @@ class HinterTest {
         stage.is(1, replica(2));
         assertThat(stage.step(ALL)).isEmpty();
         assertThat(stage.newlyTold()).containsExactly("set server pg-test-replica/pg-test-1 health up");
-        assertThat(stage.heard)
-                .containsExactly("hinted 2 after 6 ms", "hinted 2 after 6 ms", "hinted 1 after 4 ms");
+        assertThat(stage.heard).containsExactly("hinted 2 after 6 ms", "hinted 2 after 6 ms", "hinted 1 after 4 ms");
         assertThat(stage.asked).contains("10.10.10.12/primary", "10.10.10.12/replica?lag=16MB");
     }
 
@@ -191,7 +190,8 @@ class HinterTest {
         stage.is(1, primary(3)).is(2, replica(3));
         assertThat(stage.step(PRIMARY, old)).isPresent();
 
-        assertThat(stage.asked).containsExactly("10.10.10.12", "10.10.10.12/primary", "10.10.10.11", "10.10.10.11/primary");
+        assertThat(stage.asked)
+                .containsExactly("10.10.10.12", "10.10.10.12/primary", "10.10.10.11", "10.10.10.11/primary");
         assertThat(stage.told).isEmpty();
     }
 

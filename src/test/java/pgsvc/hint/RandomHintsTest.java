@@ -59,8 +59,7 @@ class RandomHintsTest {
             stage.isSilent(number);
         } else {
             stage.is(
-                    number,
-                    status(random.nextBoolean(), pick(ROLES, random), pick(STATES, random), random.nextInt(3)));
+                    number, status(random.nextBoolean(), pick(ROLES, random), pick(STATES, random), random.nextInt(3)));
         }
         CHECKS.forEach(check -> stage.answers.put(address(number).host() + check, pick(ANSWERS, random)));
         stage.balancerGone = random.nextInt(10) == 0;
@@ -81,7 +80,9 @@ class RandomHintsTest {
         CheckedServer server = servers.get(words[2]);
         ApiAddress member = server.patroni();
         boolean up = words[4].equals("up");
-        assertThat(stage.answer(member, server.check())).as(seed + ": " + command).isEqualTo(up ? 200 : 503);
+        assertThat(stage.answer(member, server.check()))
+                .as(seed + ": " + command)
+                .isEqualTo(up ? 200 : 503);
         MemberStatus status = stage.statuses.get(member);
         if (up && server.asks().asked().isOfLeader()) {
             assertThat(status.isPrimary() || status.role().equals("standby_leader"))

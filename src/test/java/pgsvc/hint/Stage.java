@@ -103,8 +103,7 @@ final class Stage implements TopologySource.Opener, Balancer, HintListener, Inst
         SourceState source = answering.containsKey(address)
                 ? new SourceState.Answering(now)
                 : new SourceState.Silent(now, Optional.empty(), REFUSES);
-        Optional<MemberStatus> status =
-                Optional.ofNullable(answering.getOrDefault(address, known.get(address)));
+        Optional<MemberStatus> status = Optional.ofNullable(answering.getOrDefault(address, known.get(address)));
         return new ObservedMember(
                 address, Optional.empty(), status.flatMap(s -> listed(address, s)), status, Map.of(), source);
     }

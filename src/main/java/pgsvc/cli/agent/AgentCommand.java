@@ -43,7 +43,7 @@ public final class AgentCommand implements Command {
     private static final String USUAL_INTERVAL = "200ms";
     private static final long SHORTEST_MILLISECONDS = 20;
     private static final long LONGEST_MILLISECONDS = 10_000;
-    private static final Duration EAGER = Duration.ofMillis(100);
+    private static final Duration EAGER = Duration.ofMillis(150);
     /// A Patroni that takes longer counts as silent, which is no hint.
     private static final Limits LIMITS = new Limits(Duration.ofMillis(500), Duration.ofSeconds(1), 1 << 18);
 
@@ -137,16 +137,15 @@ public final class AgentCommand implements Command {
         }
     }
 
-    private static List<Watched> watched(
-            LoadBalancer node, Resolution resolution, ParseResult parsed, Session session) throws CommandException {
+    private static List<Watched> watched(LoadBalancer node, Resolution resolution, ParseResult parsed, Session session)
+            throws CommandException {
         List<Watched> watched = new ArrayList<>();
         for (Fronted fronted : Fronted.of(node)) {
             Cluster cluster = resolution.inventory().clusters().stream()
                     .filter(c -> c.name().equals(fronted.cluster()))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("a service of no cluster: " + fronted.cluster()));
-            DeclaredAccess access =
-                    DeclaredAccess.of(cluster, parsed, session).within(LIMITS);
+            DeclaredAccess access = DeclaredAccess.of(cluster, parsed, session).within(LIMITS);
             watched.add(new Watched(fronted, access::open));
         }
         return watched;
@@ -160,8 +159,8 @@ public final class AgentCommand implements Command {
         try (LocalTarget here = LocalTarget.open(node.node().name(), LIMITS.whole())) {
             String base = Observer.site(here, folder).base();
             String text = here.read(base)
-                    .orElseThrow(() -> CommandException.failed("there is no " + base
-                            + ": name HAProxy's folder with --haproxy-dir DIR."));
+                    .orElseThrow(() -> CommandException.failed(
+                            "there is no " + base + ": name HAProxy's folder with --haproxy-dir DIR."));
             return Observer.statsSocket(text)
                     .orElseThrow(() -> CommandException.failed(base + " has no socket for commands. Add to its global "
                             + "section: stats socket /run/haproxy/admin.sock mode 660 level admin"));

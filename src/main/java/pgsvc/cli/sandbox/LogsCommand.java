@@ -20,7 +20,8 @@ import picocli.CommandLine.ParseResult;
 
 /// `pgsvc sandbox logs`: what the parts have written.
 final class LogsCommand implements Command {
-    private static final List<String> WHAT = List.of("all", "etcd", "patroni", "postgres", "pgbouncer", "haproxy", "agent");
+    private static final List<String> WHAT =
+            List.of("all", "etcd", "patroni", "postgres", "pgbouncer", "haproxy", "agent");
     private static final Map<String, Optional<Part>> PARTS = Map.of(
             "all", Optional.empty(),
             "etcd", Optional.of(Part.ETCD),

@@ -66,7 +66,12 @@ public final class Agents {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SMALL);
         command.addAll(List.of(
-                "-cp", classPath(), "pgsvc.cli.Main", "agent", "-i", folder.inventory().toString()));
+                "-cp",
+                classPath(),
+                "pgsvc.cli.Main",
+                "agent",
+                "-i",
+                folder.inventory().toString()));
         command.addAll(List.of("--node", node.address()));
         return command;
     }

@@ -56,10 +56,16 @@ final class MemberPoll {
     }
 
     private Duration pause() {
-        if (board.isBetweenLeaders()) {
+        if (board.isBetweenLeaders() && mayLead()) {
             return plan.eager();
         }
         return board.isCalmBeside(address, plan.slowest()) ? plan.calm() : plan.interval();
+    }
+
+    /// A leader that stops has no time for questions: others wait for it.
+    private boolean mayLead() {
+        return last.filter(status -> status.state().equals("running") || status.state().equals("streaming"))
+                .isPresent();
     }
 
     private Map<String, Integer> checks() {

@@ -5,7 +5,7 @@ import java.util.List;
 
 /// How often a cluster's members are asked.
 ///
-/// @param eager between two questions to each while nobody leads
+/// @param eager between two questions to each that may lead while nobody does
 /// @param interval between two questions to the leader; to all while something changes
 /// @param calm to the others while nothing does: nobody becomes the leader before the leader stops being it, which is
 ///     seen there

@@ -39,7 +39,7 @@ class AgentTest {
 
     @BeforeAll
     static void up() throws Exception {
-        live = LiveSandbox.upWithAgents(new Shape(1, 3, 0, false, false, false, "127.0.63.111"));
+        live = LiveSandbox.upWithAgents(new Shape(1, 3, 0, false, false, false, "127.0.64.111"));
     }
 
     @AfterAll
@@ -132,14 +132,17 @@ class AgentTest {
 
     private static OwnProcess agent(Node node) {
         return OwnProcess.all(live.folder).stream()
-                .filter(process -> process.part() == Part.AGENT && process.place().equals(node.address()))
+                .filter(process ->
+                        process.part() == Part.AGENT && process.place().equals(node.address()))
                 .findFirst()
                 .orElseThrow();
     }
 
     private static void signal(String name, OwnProcess process) throws Exception {
         int code = new ProcessBuilder(
-                        "/bin/sh", "-c", "kill -" + name + " " + process.handle().pid())
+                        "/bin/sh",
+                        "-c",
+                        "kill -" + name + " " + process.handle().pid())
                 .inheritIO()
                 .start()
                 .waitFor();

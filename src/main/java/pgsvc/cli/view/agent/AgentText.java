@@ -30,11 +30,12 @@ public final class AgentText implements AgentListener {
 
     @Override
     public void leads(String cluster, List<String> leaders) {
-        tell(cluster + ": " + switch (leaders.size()) {
-            case 0 -> "nobody leads";
-            case 1 -> leaders.getFirst() + " leads";
-            default -> String.join(" and ", leaders) + " say that they lead: no hints until one does";
-        });
+        tell(cluster + ": "
+                + switch (leaders.size()) {
+                    case 0 -> "nobody leads";
+                    case 1 -> leaders.getFirst() + " leads";
+                    default -> String.join(" and ", leaders) + " say that they lead: no hints until one does";
+                });
     }
 
     @Override

@@ -59,6 +59,7 @@ class AgentTextTest {
         new AgentText(err, true).hinted(List.of(hint("primary", Health.UP)), Duration.ofMillis(9));
 
         assertThat(bytes.toString(StandardCharsets.UTF_8))
-                .isEqualTo("pgsvc agent: hint, not given: pg-test-2 up in pg-test-primary, 9 ms after Patroni said so\n");
+                .isEqualTo(
+                        "pgsvc agent: hint, not given: pg-test-2 up in pg-test-primary, 9 ms after Patroni said so\n");
     }
 }
