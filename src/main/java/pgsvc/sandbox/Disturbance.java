@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import pgsvc.load.Load;
@@ -100,26 +103,30 @@ public final class Disturbance implements AutoCloseable {
     }
 
     /// Marks the moment at which another member first passes the check for the primary: from then on writes could
-    /// reach it.
+    /// reach it. Each is asked by itself, since one may take its time to answer.
     private Thread markPromotion(Node.Instance former) {
-        List<Node.Instance> others = sandbox.layout().members(former.cluster()).stream()
-                .filter(member -> !member.equals(former))
-                .toList();
+        AtomicBoolean marked = new AtomicBoolean();
         return Thread.ofVirtual().start(() -> {
-            try {
-                boolean _ = Waiting.until(() -> others.stream().anyMatch(this::marksPass), PROMOTION);
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
+            try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (Node.Instance member : sandbox.layout().members(former.cluster())) {
+                    if (!member.equals(former)) {
+                        each.execute(() -> awaitPass(member, marked));
+                    }
+                }
             }
         });
     }
 
-    private boolean marksPass(Node.Instance member) {
-        boolean passes = sandbox.patroni().passes(member, "/primary");
-        if (passes) {
-            load.mark(member.name() + " passes /primary");
+    private void awaitPass(Node.Instance member, AtomicBoolean marked) {
+        try {
+            boolean passes = Waiting.until(
+                    () -> marked.get() || sandbox.patroni().passes(member, "/primary"), PROMOTION);
+            if (passes && marked.compareAndSet(false, true)) {
+                load.mark(member.name() + " passes /primary");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
-        return passes;
     }
 
     /// @throws SandboxException when it could not happen

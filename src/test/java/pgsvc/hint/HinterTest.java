@@ -57,9 +57,23 @@ class HinterTest {
 
         stage.is(1, replica(2));
         assertThat(stage.step(ALL)).isEmpty();
-        assertThat(stage.newlyTold()).containsExactly("set server pg-test-replica/pg-test-1 health up");
-        assertThat(stage.heard).containsExactly("hinted 2 after 6 ms", "hinted 2 after 6 ms", "hinted 1 after 4 ms");
+        assertThat(stage.newlyTold()).isEmpty();
+        assertThat(stage.heard).containsExactly("hinted 2 after 6 ms", "hinted 2 after 6 ms");
         assertThat(stage.asked).contains("10.10.10.12/primary", "10.10.10.12/replica?lag=16MB");
+    }
+
+    @Test
+    void aMemberThatCanServeReadsAgainIsToldWhereNobodyElseDoes() {
+        List<CheckedServer> replicas = List.of(server("offline", 1, "/replica"), server("offline", 2, "/replica"));
+        stage.is(1, primary(1)).is(2, replica(1));
+        assertThat(stage.step(replicas)).isEmpty();
+        stage.is(1, status(false, "primary", "stopping", 1)).is(2, primary(2));
+        assertThat(stage.step(replicas)).isEmpty();
+        assertThat(stage.newlyTold()).containsExactly("set server pg-test-offline/pg-test-2 health down");
+
+        stage.is(1, replica(2));
+        assertThat(stage.step(replicas)).isEmpty();
+        assertThat(stage.newlyTold()).containsExactly("set server pg-test-offline/pg-test-1 health up");
     }
 
     @Test
@@ -283,7 +297,7 @@ class HinterTest {
             stage.now = stage.now.plusMillis(500);
         }
         assertThat(stage.newlyTold())
-                .filteredOn(command -> command.contains("replica/pg-test-2"))
+                .filteredOn(command -> command.contains("offline/pg-test-2"))
                 .hasSize(6);
 
         stage.now = stage.now.plusSeconds(61);
