@@ -46,16 +46,17 @@ final class Ledger {
         return open;
     }
 
-    /// A member that can serve reads again, where another one does meanwhile, has the time that checks take. It needs
-    /// it, too: PgBouncer on a demoted node refuses logins for up to `server_login_retry`, 15 s by default, after its
-    /// PostgreSQL was away, and no check sees that.
-    private static boolean isInNoHurry(
+    /// A member that can serve reads again, where another one does meanwhile, has the time that checks take. It
+    /// needs it, too: PgBouncer on a demoted node refuses logins for `server_login_retry`, 15 s by default, and no
+    /// check sees that.
+    private boolean isInNoHurry(
             CheckedServer server, Optional<Health> expected, List<CheckedServer> servers, Judgement judgement) {
         return expected.equals(Optional.of(Health.UP))
                 && !server.asks().asked().isOfLeader()
                 && servers.stream()
                         .filter(other -> other.section().equals(server.section()) && !other.equals(server))
-                        .anyMatch(other -> judgement.expected(other).equals(expected));
+                        .anyMatch(other ->
+                                judgement.expected(other).equals(expected) && expected.equals(known.get(other)));
     }
 
     /// A leader that was silent for a while may be down by the checks when it answers again, and nobody else can serve

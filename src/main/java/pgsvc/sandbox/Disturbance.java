@@ -1,7 +1,6 @@
 package pgsvc.sandbox;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -119,8 +118,8 @@ public final class Disturbance implements AutoCloseable {
 
     private void awaitPass(Node.Instance member, AtomicBoolean marked) {
         try {
-            boolean passes = Waiting.until(
-                    () -> marked.get() || sandbox.patroni().passes(member, "/primary"), PROMOTION);
+            boolean passes =
+                    Waiting.until(() -> marked.get() || sandbox.patroni().passes(member, "/primary"), PROMOTION);
             if (passes && marked.compareAndSet(false, true)) {
                 load.mark(member.name() + " passes /primary");
             }

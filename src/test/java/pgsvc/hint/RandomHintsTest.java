@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import pgsvc.topology.ApiAddress;
@@ -77,13 +78,13 @@ class RandomHintsTest {
             String command, Map<String, CheckedServer> servers, Stage stage, TopologySnapshot snapshot, String seed) {
         assertThat(command).as(seed).matches("set server [a-z0-9-]+/[a-z0-9-]+ health (up|down)");
         String[] words = command.split(" ");
-        CheckedServer server = servers.get(words[2]);
+        CheckedServer server = Objects.requireNonNull(servers.get(words[2]));
         ApiAddress member = server.patroni();
         boolean up = words[4].equals("up");
         assertThat(stage.answer(member, server.check()))
                 .as(seed + ": " + command)
                 .isEqualTo(up ? 200 : 503);
-        MemberStatus status = stage.statuses.get(member);
+        MemberStatus status = Objects.requireNonNull(stage.statuses.get(member));
         if (up && server.asks().asked().isOfLeader()) {
             assertThat(status.isPrimary() || status.role().equals("standby_leader"))
                     .as(seed + ": " + command + " of " + status)

@@ -64,7 +64,8 @@ final class MemberPoll {
 
     /// A leader that stops has no time for questions: others wait for it.
     private boolean mayLead() {
-        return last.filter(status -> status.state().equals("running") || status.state().equals("streaming"))
+        return last.filter(status ->
+                        status.state().equals("running") || status.state().equals("streaming"))
                 .isPresent();
     }
 
