@@ -1,7 +1,8 @@
 package pgsvc.cli.target;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -112,14 +113,17 @@ final class Applying {
     }
 
     private static Author author(String why) {
-        String machine;
-        try {
-            machine = InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException _) {
-            machine = "unknown";
-        }
         String when = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        return new Author(System.getProperty("user.name") + "@" + machine, when, why);
+        return new Author(System.getProperty("user.name") + "@" + machine(), when, why);
+    }
+
+    /// By its own word: a name server that is away must not delay an apply.
+    private static String machine() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException _) {
+            return "unknown";
+        }
     }
 
     private List<List<ReachableNode>> batches(List<ReachableNode> nodes) throws CommandException {
