@@ -69,7 +69,7 @@ final class LiveHaproxy implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("haproxy.log").toFile())
                 .start();
-        if (!Waiting.until(() -> Files.exists(folder.resolve("stats.sock")), PATIENCE)) {
+        if (!Waiting.until(this::hasWorker, PATIENCE)) {
             throw new IOException(Files.readString(folder.resolve("haproxy.log")));
         }
     }
@@ -87,6 +87,15 @@ final class LiveHaproxy implements AutoCloseable {
     long worker() throws IOException {
         return Workers.parse(new CommandSocket(folder.resolve("master.sock")).ask("show proc"))
                 .current();
+    }
+
+    /// While it starts, its master may drop a connection.
+    private boolean hasWorker() {
+        try {
+            return worker() != 0 && Files.exists(folder.resolve("stats.sock"));
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     String statuses() throws TargetException {
