@@ -104,7 +104,7 @@ class SandboxUsageTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             kill --what foo       | "foo" is no part. Write one of agent, haproxy, node, patroni, pgbouncer, postgres.
             kill --what postgers  | "postgers" is no part. Did you mean "postgres"? Write one of agent, haproxy, node, patroni, pgbouncer, postgres.
-            logs --what foo       | "foo" is no part. Write one of all, etcd, haproxy, patroni, pgbouncer, postgres.
+            logs --what foo       | "foo" is no part. Write one of agent, all, etcd, haproxy, patroni, pgbouncer, postgres.
             load --during foo     | "foo" is no event. Write one of kill, nothing, switchover.
             load -o jsn           | "jsn" is no format. Did you mean "json"? Write one of json, text.
             status -o jsn         | "jsn" is no format. Did you mean "json"? Write one of json, text.

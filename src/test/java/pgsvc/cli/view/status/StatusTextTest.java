@@ -168,7 +168,7 @@ class StatusTextTest {
                 Notes:
                   10.10.10.11: the old worker 4711 keeps 2 sessions and checks nothing any more
                   10.10.10.11: pg-test-default.cfg was changed by hand since pgsvc wrote it; the diff shows what goes.
-                  10.10.10.12: The base configuration does not carry health states over a reload: for up to a second after one, every server counts as up, and writes may reach replicas.
+                  10.10.10.12: The base configuration does not carry health states over a reload: for up to a second after one, every server counts as up, and writes may reach replicas. --base adds the lines that it needs.
                 """);
     }
 }
