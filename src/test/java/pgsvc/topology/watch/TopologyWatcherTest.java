@@ -123,7 +123,8 @@ class TopologyWatcherTest {
                     .filter(ObservedMember::isAnswering)
                     .isPresent());
             cluster = cluster(listed(1, "leader"), listed(2, "replica"));
-            await(() -> watcher.latest().member("pg-test-3").isEmpty());
+            await(() -> watcher.latest().member("pg-test-3").isEmpty()
+                    && heard.getLast().member("pg-test-3").isEmpty());
 
             assertThat(heard.getLast().members().stream()
                             .map(ObservedMember::name)
