@@ -60,7 +60,8 @@ public final class Explaining {
     private ServiceNow now(Explanation declared) throws InterruptedException {
         Map<String, Future<Answer<Integer>>> asked = new LinkedHashMap<>();
         Map<String, Answer<Integer>> answers = new LinkedHashMap<>();
-        try (ExecutorService each = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+        try (ExecutorService each =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             access.seeds()
                     .forEach(seed -> asked.put(seed.name().orElseThrow(), each.submit(() -> {
                         try (TopologySource source = access.open(seed.address())) {

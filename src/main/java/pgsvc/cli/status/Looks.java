@@ -88,7 +88,8 @@ final class Looks {
     Status take() throws InterruptedException {
         Map<String, Future<TopologySnapshot>> surveys = new LinkedHashMap<>();
         Map<String, TopologySnapshot> live = new LinkedHashMap<>();
-        try (ExecutorService each = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+        try (ExecutorService each =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             clusters.forEach((name, access) -> surveys.put(name, each.submit(() -> survey(name, access))));
             SequencedMap<String, Look> seen = balancers();
             for (Map.Entry<String, Future<TopologySnapshot>> survey : surveys.entrySet()) {

@@ -45,7 +45,8 @@ public final class Survey {
     private void ask(Collection<ApiAddress> addresses, Observations seen, Set<ApiAddress> asked)
             throws InterruptedException {
         Map<ApiAddress, Future<Answer<MemberStatus>>> answers = new LinkedHashMap<>();
-        try (ExecutorService each = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+        try (ExecutorService each =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             for (ApiAddress address : addresses) {
                 if (asked.add(address)) {
                     answers.put(address, each.submit(() -> status(address)));
