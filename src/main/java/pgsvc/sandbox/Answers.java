@@ -1,17 +1,11 @@
 package pgsvc.sandbox;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import pgsvc.concurrent.Tasks;
 import pgsvc.load.Login;
 import pgsvc.load.Probe;
 import pgsvc.load.ServicePort;
@@ -23,6 +17,7 @@ import pgsvc.sandbox.part.Database;
 /// Asks the services of a sandbox, as clients do, who answers.
 public final class Answers {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final int AT_ONCE = 100;
 
     private Answers() {}
 
@@ -44,20 +39,10 @@ public final class Answers {
     public static Map<Services.Served, Outcome> ask(List<Services.Served> services, Layout layout)
             throws InterruptedException {
         Map<String, String> names = names(layout);
-        List<Callable<Outcome>> questions = new ArrayList<>();
-        for (Services.Served served : services) {
-            questions.add(() -> named(Probe.ask(served.port(), login(), PATIENCE), names));
+        try (Tasks<Services.Served, Outcome> questions = Tasks.begin(
+                services, AT_ONCE, served -> named(Probe.ask(served.port(), login(), PATIENCE), names))) {
+            return questions.results();
         }
-        Map<Services.Served, Outcome> answers = new LinkedHashMap<>();
-        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Outcome>> all = executor.invokeAll(questions);
-            for (int i = 0; i < all.size(); i++) {
-                answers.put(services.get(i), all.get(i).get());
-            }
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
-        return answers;
     }
 
     /// Whether an instance lets clients into the database, past PgBouncer.

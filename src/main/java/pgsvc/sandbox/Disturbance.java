@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import pgsvc.load.Load;
 import pgsvc.sandbox.layout.Node;
 import pgsvc.sandbox.layout.SandboxException;
-import pgsvc.sandbox.process.Waiting;
+import pgsvc.concurrent.Waiting;
 
 /// Something that happens to the cluster while a load runs, five seconds after its start. Its moments are marked in the
 /// load's timeline.

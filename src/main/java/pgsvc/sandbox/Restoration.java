@@ -12,7 +12,7 @@ import pgsvc.sandbox.layout.SandboxException;
 import pgsvc.sandbox.layout.SandboxFolder;
 import pgsvc.sandbox.process.Launcher;
 import pgsvc.sandbox.process.Part;
-import pgsvc.sandbox.process.Waiting;
+import pgsvc.concurrent.Waiting;
 
 /// Starts what does not run.
 final class Restoration {

@@ -26,7 +26,7 @@ import pgsvc.sandbox.process.Launcher;
 import pgsvc.sandbox.process.OwnProcess;
 import pgsvc.sandbox.process.Part;
 import pgsvc.sandbox.process.Programs;
-import pgsvc.sandbox.process.Waiting;
+import pgsvc.concurrent.Waiting;
 
 /// A sandbox that was started: looked at, disturbed and mended.
 public final class Sandbox implements AutoCloseable {

@@ -31,7 +31,7 @@ import pgsvc.sandbox.process.OwnProcess;
 import pgsvc.sandbox.process.Part;
 import pgsvc.sandbox.process.Preflight;
 import pgsvc.sandbox.process.Programs;
-import pgsvc.sandbox.process.Waiting;
+import pgsvc.concurrent.Waiting;
 
 /// Builds a sandbox from nothing. Whatever fails, nothing of it is left.
 public final class Startup {

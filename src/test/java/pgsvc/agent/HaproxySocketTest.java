@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import pgsvc.haproxy.runtime.ServerStatus;
-import pgsvc.sandbox.process.Waiting;
+import pgsvc.concurrent.Waiting;
 import pgsvc.target.socket.CommandSocket;
 
 /// A real HAProxy's socket.

@@ -19,7 +19,7 @@ import pgsvc.plan.Marked;
 import pgsvc.plan.Plan;
 import pgsvc.plan.Planner;
 import pgsvc.render.RenderedFile;
-import pgsvc.sandbox.process.Waiting;
+import pgsvc.concurrent.Waiting;
 import pgsvc.target.Target;
 import pgsvc.target.TargetException;
 import pgsvc.target.local.LocalTarget;

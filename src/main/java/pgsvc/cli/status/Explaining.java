@@ -4,10 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import pgsvc.topology.watch.Seed;
+import pgsvc.cli.target.Nodes;
+import pgsvc.concurrent.Tasks;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.Session;
 import pgsvc.cli.target.Scope;
@@ -58,23 +57,21 @@ public final class Explaining {
     }
 
     private ServiceNow now(Explanation declared) throws InterruptedException {
-        Map<String, Future<Answer<Integer>>> asked = new LinkedHashMap<>();
-        Map<String, Answer<Integer>> answers = new LinkedHashMap<>();
-        try (ExecutorService each =
-                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
-            access.seeds()
-                    .forEach(seed -> asked.put(seed.name().orElseThrow(), each.submit(() -> {
-                        try (TopologySource source = access.open(seed.address())) {
-                            return source.check(declared.service().check());
-                        }
-                    })));
+        try (Tasks<Seed, Answer<Integer>> answers = Tasks.begin(
+                access.seeds(),
+                Nodes.AT_ONCE,
+                seed -> check(seed, declared.service().check()))) {
             Status status = looks.take();
-            for (Map.Entry<String, Future<Answer<Integer>>> answer : asked.entrySet()) {
-                answers.put(answer.getKey(), answer.getValue().get());
-            }
-            return ServiceNow.of(declared, status.cluster(cluster.name()), answers);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a source must not fail but answer", e);
+            Map<String, Answer<Integer>> named = new LinkedHashMap<>();
+            answers.results()
+                    .forEach((seed, answer) -> named.put(seed.name().orElseThrow(), answer));
+            return ServiceNow.of(declared, status.cluster(cluster.name()), named);
+        }
+    }
+
+    private Answer<Integer> check(Seed seed, String path) {
+        try (TopologySource source = access.open(seed.address())) {
+            return source.check(path);
         }
     }
 }

@@ -8,11 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import pgsvc.concurrent.Tasks;
 import pgsvc.apply.OldWorker;
 import pgsvc.apply.OldWorkers;
 import pgsvc.cli.command.CommandException;
@@ -86,18 +83,10 @@ final class Looks {
 
     /// Looks once.
     Status take() throws InterruptedException {
-        Map<String, Future<TopologySnapshot>> surveys = new LinkedHashMap<>();
-        Map<String, TopologySnapshot> live = new LinkedHashMap<>();
-        try (ExecutorService each =
-                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
-            clusters.forEach((name, access) -> surveys.put(name, each.submit(() -> survey(name, access))));
+        try (Tasks<String, TopologySnapshot> surveys =
+                Tasks.begin(clusters.keySet(), Nodes.AT_ONCE, cluster -> survey(cluster, access(cluster)))) {
             SequencedMap<String, Look> seen = balancers();
-            for (Map.Entry<String, Future<TopologySnapshot>> survey : surveys.entrySet()) {
-                live.put(survey.getKey(), survey.getValue().get());
-            }
-            return Status.of(resolution, live, seen);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a survey must not fail but answer", e);
+            return Status.of(resolution, surveys.results(), seen);
         }
     }
 

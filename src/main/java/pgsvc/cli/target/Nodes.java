@@ -1,26 +1,20 @@
 package pgsvc.cli.target;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import pgsvc.concurrent.Tasks;
 import pgsvc.cli.command.CommandException;
 import pgsvc.observe.Observer;
 import pgsvc.target.Target;
 import pgsvc.target.TargetException;
 import pgsvc.target.reach.Targets;
 
-/// Works on many nodes at once, each on a thread of the system: one of those that wait for virtual threads would delay
-/// the end of the program by 0.3 s (the virtual machine gives threads in native code that long).
+/// Works on many nodes at once.
 public final class Nodes {
     /// Nodes that are worked on at the same time.
-    static final int AT_ONCE = 32;
+    public static final int AT_ONCE = 32;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Targets targets;
@@ -47,24 +41,9 @@ public final class Nodes {
     /// @return by the node's name, in the order given
     public <T> Map<String, Result<T>> each(List<ReachableNode> nodes, Work<T> work, Runnable done)
             throws InterruptedException {
-        List<Callable<Result<T>>> tasks = new ArrayList<>();
-        for (ReachableNode node : nodes) {
-            tasks.add(() -> {
-                try {
-                    return one(node, work);
-                } finally {
-                    done.run();
-                }
-            });
-        }
         Map<String, Result<T>> results = new LinkedHashMap<>();
-        try (ExecutorService executor = Executors.newFixedThreadPool(AT_ONCE)) {
-            List<Future<Result<T>>> all = executor.invokeAll(tasks);
-            for (int i = 0; i < all.size(); i++) {
-                results.put(nodes.get(i).name(), all.get(i).get());
-            }
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
+        try (Tasks<ReachableNode, Result<T>> all = Tasks.begin(nodes, AT_ONCE, node -> one(node, work, done))) {
+            all.results().forEach((node, result) -> results.put(node.name(), result));
         }
         return results;
     }
@@ -81,12 +60,14 @@ public final class Nodes {
         }
     }
 
-    private <T> Result<T> one(ReachableNode node, Work<T> work) throws InterruptedException {
+    private <T> Result<T> one(ReachableNode node, Work<T> work, Runnable done) throws InterruptedException {
         try (Target target = targets.open(node.name(), node.connection())) {
             return new Result.Done<>(
                     work.on(new Workplace(target, Observer.site(target, node.folder()), node.desired(), node.base())));
         } catch (TargetException e) {
             return new Result.Failed<>(e);
+        } finally {
+            done.run();
         }
     }
 }

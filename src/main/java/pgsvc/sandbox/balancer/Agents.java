@@ -15,7 +15,7 @@ import pgsvc.sandbox.layout.SandboxException;
 import pgsvc.sandbox.layout.SandboxFolder;
 import pgsvc.sandbox.process.Launcher;
 import pgsvc.sandbox.process.Part;
-import pgsvc.sandbox.process.Waiting;
+import pgsvc.concurrent.Waiting;
 
 /// Starts pgsvc's agent beside the HAProxies of a sandbox: this program again, as a process of its own.
 public final class Agents {

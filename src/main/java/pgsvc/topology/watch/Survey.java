@@ -4,15 +4,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import pgsvc.concurrent.Tasks;
 import pgsvc.topology.Answer;
 import pgsvc.topology.ApiAddress;
 import pgsvc.topology.LiveCluster;
@@ -22,6 +17,9 @@ import pgsvc.topology.TopologySource;
 
 /// One look at a cluster: each member is asked once, all at the same time, also those that the others list.
 public final class Survey {
+    /// More than a cluster has members.
+    private static final int AT_ONCE = 32;
+
     private final TopologySource.Opener sources;
     private final InstantSource clock;
 
@@ -44,31 +42,15 @@ public final class Survey {
 
     private void ask(Collection<ApiAddress> addresses, Observations seen, Set<ApiAddress> asked)
             throws InterruptedException {
-        Map<ApiAddress, Future<Answer<MemberStatus>>> answers = new LinkedHashMap<>();
-        try (ExecutorService each =
-                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
-            for (ApiAddress address : addresses) {
-                if (asked.add(address)) {
-                    answers.put(address, each.submit(() -> status(address)));
-                }
-            }
-            for (Map.Entry<ApiAddress, Future<Answer<MemberStatus>>> answer : answers.entrySet()) {
-                seen.told(answer.getKey(), result(answer.getValue()), clock.instant());
-            }
+        List<ApiAddress> others = addresses.stream().filter(asked::add).toList();
+        try (Tasks<ApiAddress, Answer<MemberStatus>> all = Tasks.begin(others, AT_ONCE, this::status)) {
+            all.results().forEach((address, answer) -> seen.told(address, answer, clock.instant()));
         }
     }
 
     private Answer<MemberStatus> status(ApiAddress address) {
         try (TopologySource source = sources.open(address)) {
             return source.status();
-        }
-    }
-
-    private static <T> T result(Future<T> future) throws InterruptedException {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a source must not fail but answer", e);
         }
     }
 

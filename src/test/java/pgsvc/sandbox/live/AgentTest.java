@@ -26,7 +26,7 @@ import pgsvc.sandbox.layout.Shape;
 import pgsvc.sandbox.process.Launcher;
 import pgsvc.sandbox.process.OwnProcess;
 import pgsvc.sandbox.process.Part;
-import pgsvc.sandbox.process.Waiting;
+import pgsvc.concurrent.Waiting;
 
 /// Three nodes with an agent beside each HAProxy.
 @Tag("sandbox")

@@ -30,7 +30,7 @@ import pgsvc.sandbox.layout.SandboxFolder;
 import pgsvc.sandbox.layout.Shape;
 import pgsvc.sandbox.process.OwnProcess;
 import pgsvc.sandbox.process.Part;
-import pgsvc.sandbox.process.Waiting;
+import pgsvc.concurrent.Waiting;
 
 /// How sandboxes begin and end, also by force.
 @Tag("sandbox")

@@ -33,7 +33,7 @@ import pgsvc.sandbox.layout.SandboxException;
 import pgsvc.sandbox.layout.SandboxFolder;
 import pgsvc.sandbox.layout.Shape;
 import pgsvc.sandbox.process.Programs;
-import pgsvc.sandbox.process.Waiting;
+import pgsvc.concurrent.Waiting;
 
 /// A sandbox for the tests of one class.
 final class LiveSandbox implements AutoCloseable {

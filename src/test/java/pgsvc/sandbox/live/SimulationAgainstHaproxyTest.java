@@ -18,7 +18,7 @@ import pgsvc.haproxy.runtime.ServerStatus;
 import pgsvc.resolve.Resolution;
 import pgsvc.sandbox.layout.Node;
 import pgsvc.sandbox.layout.Shape;
-import pgsvc.sandbox.process.Waiting;
+import pgsvc.concurrent.Waiting;
 import pgsvc.whatif.Matrix;
 import pgsvc.whatif.Roles;
 import pgsvc.whatif.Simulation;

@@ -18,7 +18,7 @@ import pgsvc.haproxy.runtime.ServerStatus;
 import pgsvc.sandbox.layout.Node;
 import pgsvc.sandbox.layout.Shape;
 import pgsvc.sandbox.process.Part;
-import pgsvc.sandbox.process.Waiting;
+import pgsvc.concurrent.Waiting;
 import pgsvc.target.socket.CommandSocket;
 
 /// `pgsvc status` and `pgsvc explain --live` on three real nodes. Whoever leads when a test begins, it tells of

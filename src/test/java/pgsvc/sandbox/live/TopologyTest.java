@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import pgsvc.sandbox.layout.Node;
 import pgsvc.sandbox.layout.Shape;
-import pgsvc.sandbox.process.Waiting;
+import pgsvc.concurrent.Waiting;
 import pgsvc.topology.ApiAddress;
 import pgsvc.topology.ObservedMember;
 import pgsvc.topology.TopologySnapshot;

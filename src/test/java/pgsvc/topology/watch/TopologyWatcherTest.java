@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import pgsvc.sandbox.process.Waiting;
+import pgsvc.concurrent.Waiting;
 import pgsvc.topology.Answer;
 import pgsvc.topology.ApiAddress;
 import pgsvc.topology.LiveCluster;
@@ -85,7 +85,7 @@ class TopologyWatcherTest {
                 heard::add);
     }
 
-    private void await(Waiting.Condition condition) throws InterruptedException {
+    private void await(Waiting.Condition<RuntimeException> condition) throws InterruptedException {
         assertThat(Waiting.until(condition, PATIENCE)).as("heard %s", heard).isTrue();
     }
 

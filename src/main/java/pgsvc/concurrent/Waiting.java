@@ -1,4 +1,4 @@
-package pgsvc.sandbox.process;
+package pgsvc.concurrent;
 
 import java.time.Duration;
 
@@ -9,12 +9,15 @@ public final class Waiting {
     private Waiting() {}
 
     /// A condition that may take its time to be looked at.
-    public interface Condition {
-        boolean holds() throws InterruptedException;
+    ///
+    /// @param <E> why it cannot be looked at
+    public interface Condition<E extends Exception> {
+        boolean holds() throws E, InterruptedException;
     }
 
     /// @return whether it held within that time
-    public static boolean until(Condition condition, Duration patience) throws InterruptedException {
+    public static <E extends Exception> boolean until(Condition<E> condition, Duration patience)
+            throws E, InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         while (!condition.holds()) {
             if (System.nanoTime() > end) {
