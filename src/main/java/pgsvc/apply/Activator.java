@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import pgsvc.concurrent.Waiting;
 import pgsvc.haproxy.file.Section;
 import pgsvc.haproxy.runtime.ServerCommand;
 import pgsvc.haproxy.runtime.ServerStates;
@@ -21,7 +22,6 @@ import pgsvc.target.TargetException;
 final class Activator {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String UNIT = "haproxy";
-    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Target target;
     private final ReloadWay way;
@@ -122,19 +122,22 @@ final class Activator {
             throw TargetException.refused(
                     "HAProxy did not take the new configuration: " + answer.strip(), "See above.");
         }
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
+        boolean replaced = within(PATIENCE, () -> {
             Optional<Workers> now = askIfItAnswers(socket, "show proc").map(Workers::parse);
-            if (now.filter(workers -> workers.replaced(before)).isPresent()) {
-                return;
+            boolean done = now.filter(workers -> workers.replaced(before)).isPresent();
+            if (!done && now.filter(workers -> workers.failedSince(before)).isPresent()) {
+                throw notTaken();
             }
-            boolean failed = now.filter(workers -> workers.failedSince(before)).isPresent();
-            if (failed || System.nanoTime() > end) {
-                throw TargetException.refused(
-                        "HAProxy did not take the new configuration", "Its log tells why: journalctl -u haproxy.");
-            }
-            pause();
+            return done;
+        });
+        if (!replaced) {
+            throw notTaken();
         }
+    }
+
+    private static TargetException notTaken() {
+        return TargetException.refused(
+                "HAProxy did not take the new configuration", "Its log tells why: journalctl -u haproxy.");
     }
 
     /// Nobody answers for a moment while HAProxy reloads; a connection that is lost is another thing.
@@ -183,13 +186,12 @@ final class Activator {
             // It will not tell.
             return;
         }
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (processOf(socket.get()).filter(now -> !now.equals(before)).isEmpty()) {
-            if (System.nanoTime() > end) {
-                throw TargetException.refused(
-                        "no new worker of HAProxy answers", "Its log tells why: journalctl -u haproxy.");
-            }
-            pause();
+        boolean replaced = within(PATIENCE, () -> processOf(socket.get())
+                .filter(now -> !now.equals(before))
+                .isPresent());
+        if (!replaced) {
+            throw TargetException.refused(
+                    "no new worker of HAProxy answers", "Its log tells why: journalctl -u haproxy.");
         }
     }
 
@@ -199,10 +201,12 @@ final class Activator {
                         info.lines().filter(line -> line.startsWith("Pid: ")).findFirst());
     }
 
-    /// Between two looks at what HAProxy does.
-    static void pause() throws TargetException {
+    /// Waits for what HAProxy is about to do. Whoever is interrupted has it taken back.
+    ///
+    /// @return whether it did it in that time
+    static boolean within(Duration patience, Waiting.Condition<TargetException> condition) throws TargetException {
         try {
-            Thread.sleep(PAUSE);
+            return Waiting.until(condition, patience);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw TargetException.refused("interrupted", "Apply again.");

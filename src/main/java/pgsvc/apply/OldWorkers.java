@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import pgsvc.haproxy.file.Section;
 import pgsvc.haproxy.runtime.LiveSession;
-import pgsvc.haproxy.runtime.ServerStatus;
 import pgsvc.haproxy.runtime.Workers;
 import pgsvc.observe.Running;
 import pgsvc.observe.Site;
@@ -96,7 +95,7 @@ public final class OldWorkers {
                 .flatMap(text -> Section.parse(text).stream())
                 .flatMap(section -> ending(section).stream())
                 .collect(Collectors.toSet());
-        return ServerStatus.parse(target.ask(statsSocket, "show stat")).stream()
+        return Activator.statistics(target, statsSocket).stream()
                 .filter(server ->
                         server.status().startsWith("DOWN") || server.status().startsWith("MAINT"))
                 .map(server -> server.section() + "/" + server.server())

@@ -57,10 +57,8 @@ final class RuntimeChange {
 
     private void awaitSuccession(String server) throws TargetException {
         String section = sectionOf(server);
-        long end = System.nanoTime() + SUCCESSION.toNanos();
-        boolean heirs = added.stream().anyMatch(other -> sectionOf(other).equals(section));
-        while (heirs && isLast(section, nameOf(server)) && System.nanoTime() < end) {
-            Activator.pause();
+        if (added.stream().anyMatch(other -> sectionOf(other).equals(section))) {
+            boolean _ = Activator.within(SUCCESSION, () -> !isLast(section, nameOf(server)));
         }
     }
 
@@ -74,14 +72,7 @@ final class RuntimeChange {
     }
 
     private boolean awaitEndOfSessions(String server) throws TargetException {
-        long end = System.nanoTime() + SESSIONS.toNanos();
-        while (hasSessions(server)) {
-            if (System.nanoTime() > end) {
-                return false;
-            }
-            Activator.pause();
-        }
-        return true;
+        return Activator.within(SESSIONS, () -> !hasSessions(server));
     }
 
     private boolean hasSessions(String server) throws TargetException {
