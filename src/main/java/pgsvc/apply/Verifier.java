@@ -61,6 +61,14 @@ final class Verifier {
         int table = Math.max(0, answer.indexOf(ServerSetup.BEGINNING));
         String statistics = answer.substring(0, table);
         String states = answer.substring(table);
+        try {
+            return wrong(sections, statistics, states);
+        } catch (IllegalArgumentException e) {
+            return Optional.of(socket + ": " + e.getMessage());
+        }
+    }
+
+    private static Optional<String> wrong(List<Section> sections, String statistics, String states) {
         Set<String> listens = ServerStatus.listening(statistics);
         List<ServerStatus> servers = ServerStatus.parse(statistics);
         Setups setups = Setups.of(states, servers);
