@@ -3,8 +3,8 @@ package pgsvc.apply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import pgsvc.plan.Change;
 import pgsvc.plan.Plan;
+import pgsvc.plan.change.Change;
 
 /// What a transaction is about to do, written before it does it. While it is there, the transaction is not over.
 ///

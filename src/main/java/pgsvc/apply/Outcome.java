@@ -1,6 +1,6 @@
 package pgsvc.apply;
 
-import pgsvc.plan.Activation;
+import pgsvc.plan.change.Activation;
 
 /// What came of one target.
 public sealed interface Outcome {

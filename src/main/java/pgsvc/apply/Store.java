@@ -11,10 +11,10 @@ import java.util.TreeSet;
 import pgsvc.haproxy.file.Section;
 import pgsvc.observe.Observation;
 import pgsvc.observe.Site;
-import pgsvc.plan.Activation;
-import pgsvc.plan.Change;
-import pgsvc.plan.Comparison;
 import pgsvc.plan.Plan;
+import pgsvc.plan.change.Activation;
+import pgsvc.plan.change.Change;
+import pgsvc.plan.change.Comparison;
 import pgsvc.target.Target;
 import pgsvc.target.TargetException;
 

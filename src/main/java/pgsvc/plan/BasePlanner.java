@@ -11,6 +11,8 @@ import pgsvc.haproxy.file.AddedLines;
 import pgsvc.haproxy.file.Section;
 import pgsvc.observe.Observer;
 import pgsvc.observe.Site;
+import pgsvc.plan.change.Activation;
+import pgsvc.plan.change.Change;
 import pgsvc.render.Mark;
 
 /// Plans what becomes of a base configuration. One that pgsvc wrote follows the inventory; to any other one lines

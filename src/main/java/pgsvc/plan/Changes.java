@@ -8,6 +8,9 @@ import pgsvc.observe.Observation;
 import pgsvc.observe.Observer;
 import pgsvc.observe.Running;
 import pgsvc.observe.Site;
+import pgsvc.plan.change.Activation;
+import pgsvc.plan.change.Change;
+import pgsvc.plan.change.Comparison;
 
 /// Makes changes, and plans of them, for one target as it was observed.
 final class Changes {

@@ -5,6 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
+import pgsvc.plan.change.Activation;
+import pgsvc.plan.change.Change;
 
 /// A SHA-256 over texts in their order. Each counts with its length, so that no two sequences are one.
 public final class Digest {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import pgsvc.haproxy.file.Section;
+import pgsvc.plan.change.Change;
 
 /// When a plan would destroy too much to be carried out unasked.
 final class Guards {

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import pgsvc.haproxy.runtime.ServerCommand;
 import pgsvc.observe.Observation;
 import pgsvc.observe.Site;
+import pgsvc.plan.change.Activation;
+import pgsvc.plan.change.Change;
 
 /// What is to be done on one target: plain data, good only while the target is what it was made from.
 ///

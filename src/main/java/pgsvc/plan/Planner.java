@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pgsvc.observe.Observation;
+import pgsvc.plan.change.Activation;
+import pgsvc.plan.change.Change;
 import pgsvc.render.RenderedFile;
 
 /// Makes the plan of one target.

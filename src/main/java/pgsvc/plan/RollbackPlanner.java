@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import pgsvc.observe.Observation;
 import pgsvc.observe.Site;
+import pgsvc.plan.change.Change;
 
 /// Makes the plan that leads a target back to what its files were.
 public final class RollbackPlanner {

@@ -39,8 +39,8 @@ public final class Answers {
     public static Map<Services.Served, Outcome> ask(List<Services.Served> services, Layout layout)
             throws InterruptedException {
         Map<String, String> names = names(layout);
-        try (Tasks<Services.Served, Outcome> questions = Tasks.begin(
-                services, AT_ONCE, served -> named(Probe.ask(served.port(), login(), PATIENCE), names))) {
+        try (Tasks<Services.Served, Outcome> questions =
+                Tasks.begin(services, AT_ONCE, served -> named(Probe.ask(served.port(), login(), PATIENCE), names))) {
             return questions.results();
         }
     }

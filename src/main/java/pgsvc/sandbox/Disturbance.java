@@ -9,10 +9,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import pgsvc.concurrent.Waiting;
 import pgsvc.load.Load;
 import pgsvc.sandbox.layout.Node;
 import pgsvc.sandbox.layout.SandboxException;
-import pgsvc.concurrent.Waiting;
 
 /// Something that happens to the cluster while a load runs, five seconds after its start. Its moments are marked in the
 /// load's timeline.

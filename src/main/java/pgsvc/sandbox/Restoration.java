@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import pgsvc.concurrent.Waiting;
 import pgsvc.run.workload.Workload;
 import pgsvc.sandbox.layout.Node;
 import pgsvc.sandbox.layout.SandboxException;
 import pgsvc.sandbox.layout.SandboxFolder;
 import pgsvc.sandbox.process.Launcher;
 import pgsvc.sandbox.process.Part;
-import pgsvc.concurrent.Waiting;
 
 /// Starts what does not run.
 final class Restoration {

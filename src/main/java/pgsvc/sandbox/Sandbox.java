@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import pgsvc.concurrent.Waiting;
 import pgsvc.haproxy.runtime.ServerStatus;
 import pgsvc.resolve.Resolution;
 import pgsvc.run.process.HaproxyBinary;
@@ -26,7 +27,6 @@ import pgsvc.sandbox.process.Launcher;
 import pgsvc.sandbox.process.OwnProcess;
 import pgsvc.sandbox.process.Part;
 import pgsvc.sandbox.process.Programs;
-import pgsvc.concurrent.Waiting;
 
 /// A sandbox that was started: looked at, disturbed and mended.
 public final class Sandbox implements AutoCloseable {

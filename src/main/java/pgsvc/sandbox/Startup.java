@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import pgsvc.concurrent.Waiting;
 import pgsvc.inventory.ansible.PatternException;
 import pgsvc.load.history.Outcome;
 import pgsvc.pipeline.Pipeline;
@@ -31,7 +32,6 @@ import pgsvc.sandbox.process.OwnProcess;
 import pgsvc.sandbox.process.Part;
 import pgsvc.sandbox.process.Preflight;
 import pgsvc.sandbox.process.Programs;
-import pgsvc.concurrent.Waiting;
 
 /// Builds a sandbox from nothing. Whatever fails, nothing of it is left.
 public final class Startup {

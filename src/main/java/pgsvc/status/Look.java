@@ -2,7 +2,7 @@ package pgsvc.status;
 
 import java.util.List;
 import java.util.Optional;
-import pgsvc.apply.OldWorker;
+import pgsvc.apply.running.OldWorker;
 import pgsvc.observe.Observation;
 import pgsvc.observe.Running;
 import pgsvc.plan.Plan;

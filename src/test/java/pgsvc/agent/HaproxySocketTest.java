@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import pgsvc.haproxy.runtime.ServerStatus;
 import pgsvc.concurrent.Waiting;
+import pgsvc.haproxy.runtime.ServerStatus;
 import pgsvc.target.socket.CommandSocket;
 
 /// A real HAProxy's socket.

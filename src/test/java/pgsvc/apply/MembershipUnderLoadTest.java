@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import pgsvc.plan.Activation;
 import pgsvc.concurrent.Waiting;
+import pgsvc.plan.change.Activation;
 
 /// Servers that come and go under 200 new connections a second, on a real HAProxy.
 @Timeout(120)

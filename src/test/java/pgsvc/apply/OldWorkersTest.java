@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import pgsvc.apply.running.OldWorker;
 
 /// Sessions of before a reload, on a real HAProxy whose checks change their mind after it.
 @Timeout(60)

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import pgsvc.apply.running.ReloadWay;
 import pgsvc.observe.Observation;
 import pgsvc.observe.Observer;
 import pgsvc.observe.Site;

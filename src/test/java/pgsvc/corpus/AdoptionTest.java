@@ -17,11 +17,11 @@ import pgsvc.inventory.ansible.PatternException;
 import pgsvc.observe.Observation;
 import pgsvc.observe.Site;
 import pgsvc.pipeline.Pipeline;
-import pgsvc.plan.Activation;
-import pgsvc.plan.Change;
 import pgsvc.plan.Desired;
 import pgsvc.plan.Plan;
 import pgsvc.plan.Planner;
+import pgsvc.plan.change.Activation;
+import pgsvc.plan.change.Change;
 
 /// Whoever comes from the reference changes nothing that runs: of every real inventory whose output is the
 /// reference's, the first plan takes the files over as they are.

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import pgsvc.plan.change.Activation;
+import pgsvc.plan.change.Change;
 
 class BasePlannerTest {
     private static final String WHOLE = Marked.file("-", "base", """

@@ -15,6 +15,8 @@ import pgsvc.haproxy.runtime.ServerStatus;
 import pgsvc.observe.Observation;
 import pgsvc.observe.Running;
 import pgsvc.observe.Site;
+import pgsvc.plan.change.Activation;
+import pgsvc.plan.change.Change;
 import pgsvc.render.RenderedFile;
 
 class PlannerTest {

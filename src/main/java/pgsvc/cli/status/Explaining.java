@@ -4,14 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import pgsvc.topology.watch.Seed;
-import pgsvc.cli.target.Nodes;
-import pgsvc.concurrent.Tasks;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.Session;
-import pgsvc.cli.target.Scope;
+import pgsvc.cli.nodes.Nodes;
+import pgsvc.cli.nodes.Scope;
 import pgsvc.cli.topology.DeclaredAccess;
 import pgsvc.cli.topology.PatroniOptions;
+import pgsvc.concurrent.Tasks;
 import pgsvc.model.Cluster;
 import pgsvc.resolve.Explanation;
 import pgsvc.resolve.Resolution;
@@ -19,6 +18,7 @@ import pgsvc.status.ServiceNow;
 import pgsvc.status.Status;
 import pgsvc.topology.Answer;
 import pgsvc.topology.TopologySource;
+import pgsvc.topology.watch.Seed;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -63,8 +63,7 @@ public final class Explaining {
                 seed -> check(seed, declared.service().check()))) {
             Status status = looks.take();
             Map<String, Answer<Integer>> named = new LinkedHashMap<>();
-            answers.results()
-                    .forEach((seed, answer) -> named.put(seed.name().orElseThrow(), answer));
+            answers.results().forEach((seed, answer) -> named.put(seed.name().orElseThrow(), answer));
             return ServiceNow.of(declared, status.cluster(cluster.name()), named);
         }
     }

@@ -16,7 +16,7 @@ import pgsvc.cli.command.InventoryLoader;
 import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Session;
 import pgsvc.cli.command.Termination;
-import pgsvc.cli.target.Scope;
+import pgsvc.cli.nodes.Scope;
 import pgsvc.cli.topology.PatroniOptions;
 import pgsvc.cli.view.status.StatusJson;
 import pgsvc.cli.view.status.StatusText;

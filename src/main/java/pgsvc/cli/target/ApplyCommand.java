@@ -7,6 +7,8 @@ import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.ExitCode;
 import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Session;
+import pgsvc.cli.nodes.ReachableNode;
+import pgsvc.cli.nodes.Scope;
 import pgsvc.cli.saved.PlanFile;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;

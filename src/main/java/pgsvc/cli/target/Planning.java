@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.Options;
+import pgsvc.cli.nodes.Workplace;
 import pgsvc.haproxy.HaproxyTime;
 import pgsvc.observe.Observation;
 import pgsvc.plan.BaseWish;

@@ -8,6 +8,8 @@ import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.ExitCode;
 import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Session;
+import pgsvc.cli.nodes.ReachableNode;
+import pgsvc.cli.nodes.Scope;
 import pgsvc.plan.Desired;
 import pgsvc.plan.Planner;
 import picocli.CommandLine.Model.CommandSpec;

@@ -10,6 +10,8 @@ import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.ExitCode;
 import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Session;
+import pgsvc.cli.nodes.ReachableNode;
+import pgsvc.cli.nodes.Scope;
 import pgsvc.observe.Observation;
 import pgsvc.observe.Site;
 import pgsvc.plan.Plan;

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import pgsvc.concurrent.Waiting;
 import pgsvc.sandbox.layout.Node;
 import pgsvc.sandbox.layout.SandboxException;
 import pgsvc.sandbox.layout.SandboxFolder;
 import pgsvc.sandbox.process.Launcher;
 import pgsvc.sandbox.process.Part;
-import pgsvc.concurrent.Waiting;
 
 /// Starts pgsvc's agent beside the HAProxies of a sandbox: this program again, as a process of its own.
 public final class Agents {

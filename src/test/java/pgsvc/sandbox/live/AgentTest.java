@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import pgsvc.concurrent.Waiting;
 import pgsvc.load.Load;
 import pgsvc.load.history.History;
 import pgsvc.load.history.Mark;
@@ -26,7 +27,6 @@ import pgsvc.sandbox.layout.Shape;
 import pgsvc.sandbox.process.Launcher;
 import pgsvc.sandbox.process.OwnProcess;
 import pgsvc.sandbox.process.Part;
-import pgsvc.concurrent.Waiting;
 
 /// Three nodes with an agent beside each HAProxy.
 @Tag("sandbox")

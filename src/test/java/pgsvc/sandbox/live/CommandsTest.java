@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import pgsvc.sandbox.layout.Shape;
 import pgsvc.concurrent.Waiting;
+import pgsvc.sandbox.layout.Shape;
 
 /// The commands on a sandbox of three nodes, each as a process of its own.
 @Tag("sandbox")

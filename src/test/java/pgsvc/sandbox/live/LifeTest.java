@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import pgsvc.concurrent.Waiting;
 import pgsvc.sandbox.Sandbox;
 import pgsvc.sandbox.Shutdown;
 import pgsvc.sandbox.Startup;
@@ -30,7 +31,6 @@ import pgsvc.sandbox.layout.SandboxFolder;
 import pgsvc.sandbox.layout.Shape;
 import pgsvc.sandbox.process.OwnProcess;
 import pgsvc.sandbox.process.Part;
-import pgsvc.concurrent.Waiting;
 
 /// How sandboxes begin and end, also by force.
 @Tag("sandbox")

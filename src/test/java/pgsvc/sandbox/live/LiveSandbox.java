@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import pgsvc.concurrent.Waiting;
 import pgsvc.inventory.ansible.PatternException;
 import pgsvc.load.Load;
 import pgsvc.load.LoadPlan;
@@ -33,7 +34,6 @@ import pgsvc.sandbox.layout.SandboxException;
 import pgsvc.sandbox.layout.SandboxFolder;
 import pgsvc.sandbox.layout.Shape;
 import pgsvc.sandbox.process.Programs;
-import pgsvc.concurrent.Waiting;
 
 /// A sandbox for the tests of one class.
 final class LiveSandbox implements AutoCloseable {

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import pgsvc.concurrent.Waiting;
 import pgsvc.haproxy.runtime.ServerStatus;
 import pgsvc.sandbox.layout.Node;
 import pgsvc.sandbox.layout.Shape;
 import pgsvc.sandbox.process.Part;
-import pgsvc.concurrent.Waiting;
 import pgsvc.target.socket.CommandSocket;
 
 /// `pgsvc status` and `pgsvc explain --live` on three real nodes. Whoever leads when a test begins, it tells of

@@ -4,7 +4,7 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import java.util.List;
 import java.util.regex.Pattern;
-import pgsvc.plan.Change;
+import pgsvc.plan.change.Change;
 import pgsvc.render.Mark;
 
 /// What changes in a file, as a unified diff.

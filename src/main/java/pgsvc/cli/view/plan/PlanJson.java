@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import pgsvc.cli.view.Json;
-import pgsvc.plan.Activation;
-import pgsvc.plan.Change;
 import pgsvc.plan.Drift;
 import pgsvc.plan.Guard;
 import pgsvc.plan.Plan;
+import pgsvc.plan.change.Activation;
+import pgsvc.plan.change.Change;
 
 /// Plans as JSON; docs/json.md has the shape.
 public final class PlanJson {

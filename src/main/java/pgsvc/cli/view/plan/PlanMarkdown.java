@@ -2,9 +2,9 @@ package pgsvc.cli.view.plan;
 
 import java.io.PrintStream;
 import java.util.List;
-import pgsvc.plan.Change;
 import pgsvc.plan.Guard;
 import pgsvc.plan.Plan;
+import pgsvc.plan.change.Change;
 
 /// Plans for a pull request.
 public final class PlanMarkdown {

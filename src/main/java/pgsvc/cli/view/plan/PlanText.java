@@ -3,11 +3,11 @@ package pgsvc.cli.view.plan;
 import java.io.PrintStream;
 import java.util.List;
 import pgsvc.cli.view.Counted;
-import pgsvc.plan.Activation;
-import pgsvc.plan.Change;
 import pgsvc.plan.Drift;
 import pgsvc.plan.Guard;
 import pgsvc.plan.Plan;
+import pgsvc.plan.change.Activation;
+import pgsvc.plan.change.Change;
 
 /// Plans for a person: node by node, each change with its way into force, and the diff.
 public final class PlanText {

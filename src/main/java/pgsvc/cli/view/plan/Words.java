@@ -1,6 +1,6 @@
 package pgsvc.cli.view.plan;
 
-import pgsvc.plan.Activation;
+import pgsvc.plan.change.Activation;
 
 /// How an activation is called.
 final class Words {

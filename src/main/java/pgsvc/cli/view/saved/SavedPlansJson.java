@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import pgsvc.cli.view.Json;
 import pgsvc.cli.view.plan.PlanJson;
-import pgsvc.plan.Change;
 import pgsvc.plan.Plan;
+import pgsvc.plan.change.Change;
 
 /// Saved plans as JSON; docs/json.md has the shape.
 public final class SavedPlansJson {

@@ -2,11 +2,11 @@ package pgsvc.cli.view.saved;
 
 import java.io.IOException;
 import pgsvc.observe.Site;
-import pgsvc.plan.Activation;
-import pgsvc.plan.Change;
 import pgsvc.plan.Drift;
 import pgsvc.plan.Guard;
 import pgsvc.plan.Plan;
+import pgsvc.plan.change.Activation;
+import pgsvc.plan.change.Change;
 
 /// Reads saved plans back, and believes them only when their digest fits.
 public final class SavedPlansReader {

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import pgsvc.cli.view.Counted;
-import pgsvc.plan.Change;
 import pgsvc.plan.Drift;
+import pgsvc.plan.change.Change;
 import pgsvc.status.Look;
 
 /// What a look at the nodes showed besides who serves: what is the same on several nodes is said once.

@@ -6,11 +6,11 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import pgsvc.observe.Site;
-import pgsvc.plan.Activation;
-import pgsvc.plan.Change;
 import pgsvc.plan.Drift;
 import pgsvc.plan.Guard;
 import pgsvc.plan.Plan;
+import pgsvc.plan.change.Activation;
+import pgsvc.plan.change.Change;
 
 /// Plans with a change and an activation of each kind, and texts with whatever UTF-8 can hold.
 final class RandomPlans {

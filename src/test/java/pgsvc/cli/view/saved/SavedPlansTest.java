@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import pgsvc.observe.Site;
-import pgsvc.plan.Activation;
-import pgsvc.plan.Change;
 import pgsvc.plan.Guard;
 import pgsvc.plan.Plan;
+import pgsvc.plan.change.Activation;
+import pgsvc.plan.change.Change;
 
 class SavedPlansTest {
     private static final Plan PLAN = new Plan(

@@ -16,7 +16,7 @@ import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import pgsvc.apply.OldWorker;
+import pgsvc.apply.running.OldWorker;
 import pgsvc.haproxy.runtime.DynamicServers;
 import pgsvc.haproxy.runtime.ServerStatus;
 import pgsvc.inventory.ansible.PatternException;

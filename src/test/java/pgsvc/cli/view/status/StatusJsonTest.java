@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import pgsvc.apply.OldWorker;
+import pgsvc.apply.running.OldWorker;
 
 class StatusJsonTest {
     @Test

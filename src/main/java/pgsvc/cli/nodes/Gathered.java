@@ -1,4 +1,4 @@
-package pgsvc.cli.target;
+package pgsvc.cli.nodes;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,9 +7,10 @@ import pgsvc.cli.command.Session;
 /// What nodes gave, by their names.
 ///
 /// @param failed whether some gave nothing, which was told
-record Gathered<T>(Map<String, T> values, boolean failed) {
+public record Gathered<T>(Map<String, T> values, boolean failed) {
 
-    static <T> Gathered<T> of(Map<String, Nodes.Result<T>> results, Session session) {
+    /// Of all that was gathered; why a node gave nothing is told.
+    public static <T> Gathered<T> of(Map<String, Nodes.Result<T>> results, Session session) {
         Map<String, T> values = new LinkedHashMap<>();
         results.forEach((node, result) -> {
             switch (result) {

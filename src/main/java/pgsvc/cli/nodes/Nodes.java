@@ -1,11 +1,11 @@
-package pgsvc.cli.target;
+package pgsvc.cli.nodes;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import pgsvc.concurrent.Tasks;
 import pgsvc.cli.command.CommandException;
+import pgsvc.concurrent.Tasks;
 import pgsvc.observe.Observer;
 import pgsvc.target.Target;
 import pgsvc.target.TargetException;
@@ -51,7 +51,7 @@ public final class Nodes {
     /// The same for work that changes nothing.
     ///
     /// @throws CommandException when it is interrupted
-    <T> Map<String, Result<T>> run(List<ReachableNode> nodes, Work<T> work) throws CommandException {
+    public <T> Map<String, Result<T>> run(List<ReachableNode> nodes, Work<T> work) throws CommandException {
         try {
             return each(nodes, work, () -> {});
         } catch (InterruptedException _) {

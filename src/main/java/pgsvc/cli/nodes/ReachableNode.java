@@ -1,4 +1,4 @@
-package pgsvc.cli.target;
+package pgsvc.cli.nodes;
 
 import pgsvc.model.Connection;
 import pgsvc.plan.Desired;

@@ -1,4 +1,4 @@
-package pgsvc.apply;
+package pgsvc.apply.running;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -14,14 +14,14 @@ import pgsvc.target.Target;
 import pgsvc.target.TargetException;
 
 /// Whether HAProxy runs with what its files say.
-final class Verifier {
+public final class Verifier {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Target target;
     private final Duration patience;
 
     /// @param patience with which HAProxy is waited for
-    Verifier(Target target, Duration patience) {
+    public Verifier(Target target, Duration patience) {
         this.target = target;
         this.patience = patience;
     }
@@ -31,7 +31,7 @@ final class Verifier {
     /// @param texts of the services' files that count
     /// @param asked where it takes commands of an administrator; where it takes none, nothing is known to be wrong
     /// @return what is still wrong at the end of patience; nothing when all is right
-    Optional<String> wrong(Collection<String> texts, Optional<String> asked)
+    public Optional<String> wrong(Collection<String> texts, Optional<String> asked)
             throws TargetException, InterruptedException {
         if (asked.isEmpty()) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-package pgsvc.plan;
+package pgsvc.plan.change;
 
 import java.util.ArrayList;
 import java.util.List;

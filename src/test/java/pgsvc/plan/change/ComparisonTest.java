@@ -1,4 +1,4 @@
-package pgsvc.plan;
+package pgsvc.plan.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package pgsvc.apply;
+package pgsvc.apply.running;
 
 import java.time.Duration;
 import java.util.List;
@@ -13,28 +13,31 @@ import pgsvc.haproxy.runtime.Workers;
 import pgsvc.observe.Observation;
 import pgsvc.observe.Observer;
 import pgsvc.observe.Running;
-import pgsvc.plan.Activation;
+import pgsvc.plan.change.Activation;
 import pgsvc.target.Target;
 import pgsvc.target.Target.Result;
 import pgsvc.target.TargetException;
 
 /// Brings files into force in the HAProxy that runs.
-final class Activator {
+public final class Activator {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String UNIT = "haproxy";
 
     private final Target target;
     private final ReloadWay way;
 
-    Activator(Target target, ReloadWay way) {
+    /// @param way how a HAProxy is reloaded
+    public Activator(Target target, ReloadWay way) {
         this.target = target;
         this.way = way;
     }
 
+    /// Does it.
+    ///
     /// @param observed what runs now, with its files
     /// @param after the files as they are now
     /// @return how they came into force: a change that HAProxy did not take while it runs takes a reload
-    Activation activate(Activation activation, Observation observed, Observation after) throws TargetException {
+    public Activation activate(Activation activation, Observation observed, Observation after) throws TargetException {
         Optional<Running> running = observed.running();
         if (running.isEmpty()) {
             return activation;
@@ -62,7 +65,7 @@ final class Activator {
     /// Lets servers that were about to go have connections again: a reload would carry over that they may not.
     ///
     /// @param servers by `section/server`
-    void readmit(Set<String> servers, Running running) throws TargetException {
+    public void readmit(Set<String> servers, Running running) throws TargetException {
         for (ServerStatus status : running.servers()) {
             String server = status.section() + "/" + status.server();
             boolean drained = status.status().startsWith("DRAIN");
@@ -186,9 +189,9 @@ final class Activator {
             // It will not tell.
             return;
         }
-        boolean replaced = within(PATIENCE, () -> processOf(socket.get())
-                .filter(now -> !now.equals(before))
-                .isPresent());
+        boolean replaced = within(
+                PATIENCE,
+                () -> processOf(socket.get()).filter(now -> !now.equals(before)).isPresent());
         if (!replaced) {
             throw TargetException.refused(
                     "no new worker of HAProxy answers", "Its log tells why: journalctl -u haproxy.");

@@ -1,4 +1,4 @@
-package pgsvc.plan;
+package pgsvc.plan.change;
 
 /// What becomes of one file.
 public sealed interface Change {

@@ -1,4 +1,4 @@
-package pgsvc.cli.target;
+package pgsvc.cli.nodes;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ public final class Scope {
     private Scope() {}
 
     /// The options and arguments that name nodes.
-    static CommandSpec options(CommandSpec spec) {
+    public static CommandSpec options(CommandSpec spec) {
         spec.usageMessage().exitCodeList(ExitCode.meaningsOnNodes());
         return spec.addOption(Options.inventory())
                 .addOption(Options.limit())
@@ -58,12 +58,12 @@ public final class Scope {
     }
 
     /// The nodes in scope; nothing when the inventory has errors, which are told.
-    static Optional<List<ReachableNode>> nodes(ParseResult parsed, Session session) throws CommandException {
+    public static Optional<List<ReachableNode>> nodes(ParseResult parsed, Session session) throws CommandException {
         return nodes(parsed, session, limit(parsed));
     }
 
     /// The same within another limit.
-    static Optional<List<ReachableNode>> nodes(ParseResult parsed, Session session, Optional<String> limit)
+    public static Optional<List<ReachableNode>> nodes(ParseResult parsed, Session session, Optional<String> limit)
             throws CommandException {
         String source = InventoryLoader.source(parsed, session);
         Optional<Resolution> resolution =

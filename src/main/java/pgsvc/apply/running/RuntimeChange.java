@@ -1,4 +1,4 @@
-package pgsvc.apply;
+package pgsvc.apply.running;
 
 import java.time.Duration;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package pgsvc.cli.target;
+package pgsvc.cli.nodes;
 
 import pgsvc.observe.Site;
 import pgsvc.plan.Desired;

@@ -1,4 +1,4 @@
-package pgsvc.apply;
+package pgsvc.apply.running;
 
 /// How HAProxy is told to load its files anew.
 public enum ReloadWay {

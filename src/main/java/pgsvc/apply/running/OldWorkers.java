@@ -1,4 +1,4 @@
-package pgsvc.apply;
+package pgsvc.apply.running;
 
 import java.util.ArrayList;
 import java.util.List;

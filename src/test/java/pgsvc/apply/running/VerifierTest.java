@@ -1,4 +1,4 @@
-package pgsvc.apply;
+package pgsvc.apply.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

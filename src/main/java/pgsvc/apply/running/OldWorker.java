@@ -1,4 +1,4 @@
-package pgsvc.apply;
+package pgsvc.apply.running;
 
 /// A worker that a reload replaced, and that lives on for the sessions which it has.
 ///
