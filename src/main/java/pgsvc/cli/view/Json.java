@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Writes one JSON document, indented by two blanks, with a line feed at its end.
 public final class Json {
@@ -37,5 +40,28 @@ public final class Json {
         }
         out.print(text);
         out.print('\n');
+    }
+
+    /// Writes a list of strings as a field.
+    public static void strings(JsonGenerator json, String name, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+
+    /// Writes a field, where there is something to write.
+    public static void present(JsonGenerator json, String name, Optional<String> text) throws IOException {
+        if (text.isPresent()) {
+            json.writeStringField(name, text.get());
+        }
+    }
+
+    /// The same of a number.
+    public static void present(JsonGenerator json, String name, OptionalLong number) throws IOException {
+        if (number.isPresent()) {
+            json.writeNumberField(name, number.getAsLong());
+        }
     }
 }

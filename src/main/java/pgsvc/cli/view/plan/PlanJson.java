@@ -51,15 +51,7 @@ public final class PlanJson {
 
     /// What a plan says beside its changes: the fields `drift`, `guards`, `foreign` and `warnings`.
     public static void writeRemarks(JsonGenerator json, Plan plan) throws IOException {
-        json.writeArrayFieldStart("drift");
-        for (Drift drift : plan.drift()) {
-            json.writeStartObject();
-            json.writeStringField("subject", drift.subject());
-            json.writeStringField("meant", drift.meant());
-            json.writeStringField("found", drift.found());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        writeDrift(json, plan);
         json.writeArrayFieldStart("guards");
         for (Guard guard : plan.guards()) {
             json.writeStartObject();
@@ -69,8 +61,21 @@ public final class PlanJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        strings(json, "foreign", plan.foreign());
-        strings(json, "warnings", plan.warnings());
+        Json.strings(json, "foreign", plan.foreign());
+        Json.strings(json, "warnings", plan.warnings());
+    }
+
+    /// The field `drift`.
+    public static void writeDrift(JsonGenerator json, Plan plan) throws IOException {
+        json.writeArrayFieldStart("drift");
+        for (Drift drift : plan.drift()) {
+            json.writeStartObject();
+            json.writeStringField("subject", drift.subject());
+            json.writeStringField("meant", drift.meant());
+            json.writeStringField("found", drift.found());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void write(JsonGenerator json, Change change) throws IOException {
@@ -85,7 +90,7 @@ public final class PlanJson {
                 });
         json.writeNumberField("sessions", change.sessions());
         write(json, change.activation());
-        strings(json, "diff", Diff.lines(change));
+        Json.strings(json, "diff", Diff.lines(change));
         json.writeEndObject();
     }
 
@@ -94,15 +99,7 @@ public final class PlanJson {
         json.writeStringField("activation", Words.kind(activation));
         json.writeStringField("reason", activation.reason());
         if (activation instanceof Activation.Runtime runtime) {
-            strings(json, "commands", runtime.commands());
+            Json.strings(json, "commands", runtime.commands());
         }
-    }
-
-    private static void strings(JsonGenerator json, String name, List<String> texts) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
     }
 }

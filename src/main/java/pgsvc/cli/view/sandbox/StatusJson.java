@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Map;
-import java.util.OptionalLong;
 import pgsvc.cli.view.Json;
 import pgsvc.load.history.Outcome;
 import pgsvc.sandbox.SandboxStatus;
@@ -48,8 +47,8 @@ public final class StatusJson {
             LiveMember member = node.member().get();
             json.writeStringField("role", member.role());
             json.writeStringField("state", member.state());
-            write(json, "timeline", member.timeline());
-            write(json, "lag", member.lag());
+            Json.present(json, "timeline", member.timeline());
+            Json.present(json, "lag", member.lag());
         }
         json.writeArrayFieldStart("running");
         for (Part part : Part.values()) {
@@ -59,12 +58,6 @@ public final class StatusJson {
         }
         json.writeEndArray();
         json.writeEndObject();
-    }
-
-    private static void write(JsonGenerator json, String name, OptionalLong number) throws IOException {
-        if (number.isPresent()) {
-            json.writeNumberField(name, number.getAsLong());
-        }
     }
 
     private static void write(JsonGenerator json, Services.Served served, Outcome outcome) throws IOException {

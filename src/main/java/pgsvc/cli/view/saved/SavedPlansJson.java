@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import pgsvc.cli.view.Json;
 import pgsvc.cli.view.plan.PlanJson;
 import pgsvc.plan.Plan;
@@ -26,7 +25,7 @@ public final class SavedPlansJson {
             json.writeNumberField("pgsvc_plan", VERSION);
             json.writeStringField("program", saved.program());
             json.writeStringField("made", saved.made());
-            strings(json, "options", saved.options());
+            Json.strings(json, "options", saved.options());
             json.writeStringField("digest", saved.digest());
             json.writeArrayFieldStart("plans");
             for (Plan plan : saved.plans()) {
@@ -78,13 +77,5 @@ public final class SavedPlansJson {
         }
         PlanJson.write(json, change.activation());
         json.writeEndObject();
-    }
-
-    private static void strings(JsonGenerator json, String name, List<String> texts) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
     }
 }

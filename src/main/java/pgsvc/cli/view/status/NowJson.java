@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import pgsvc.cli.view.ExplanationJson;
+import pgsvc.cli.view.Json;
 import pgsvc.status.MemberNow;
 import pgsvc.status.ServiceNow;
 import pgsvc.topology.Answer;
@@ -47,17 +47,9 @@ public final class NowJson {
             }
         }
         ServersJson.write(json, member.at(), member.name()::equals);
-        strings(json, "serves_at", member.servedAt());
+        Json.strings(json, "serves_at", member.servedAt());
         json.writeStringField("verdict", verdict.words());
-        strings(json, "disagreements", verdict.disagreements());
+        Json.strings(json, "disagreements", verdict.disagreements());
         json.writeEndObject();
-    }
-
-    private static void strings(JsonGenerator json, String name, List<String> texts) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
     }
 }

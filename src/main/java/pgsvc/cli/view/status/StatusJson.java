@@ -3,13 +3,12 @@ package pgsvc.cli.view.status;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import pgsvc.apply.running.OldWorker;
 import pgsvc.cli.view.Json;
+import pgsvc.cli.view.plan.PlanJson;
 import pgsvc.observe.Running;
-import pgsvc.plan.Drift;
 import pgsvc.plan.change.Change;
 import pgsvc.status.ClusterStatus;
 import pgsvc.status.Look;
@@ -49,7 +48,7 @@ public final class StatusJson {
     private static void write(JsonGenerator json, ClusterStatus cluster) throws IOException {
         json.writeStartObject();
         json.writeStringField("cluster", cluster.cluster().name());
-        write(json, "leader", cluster.live().leader().map(ObservedMember::name));
+        Json.present(json, "leader", cluster.live().leader().map(ObservedMember::name));
         json.writeArrayFieldStart("members");
         for (ObservedMember member : cluster.live().members()) {
             write(json, member);
@@ -76,8 +75,8 @@ public final class StatusJson {
             json.writeStringField("failure", silent.why().kind().id());
             json.writeStringField("failure_detail", silent.why().words());
         }
-        write(json, "role", member.listed().map(LiveMember::role));
-        write(json, "state", member.listed().map(LiveMember::state));
+        Json.present(json, "role", member.listed().map(LiveMember::role));
+        Json.present(json, "state", member.listed().map(LiveMember::state));
         json.writeEndObject();
     }
 
@@ -99,21 +98,13 @@ public final class StatusJson {
         Optional<Running> running = seen.observed().running();
         json.writeBooleanField("reached", true);
         json.writeBooleanField("running", running.isPresent());
-        write(json, "haproxy_version", running.map(Running::version));
+        Json.present(json, "haproxy_version", running.map(Running::version));
         json.writeBooleanField("carries_states", seen.observed().carriesStates());
-        strings(
+        Json.strings(
                 json,
                 "pending",
                 seen.plan().changes().stream().map(Change::file).toList());
-        json.writeArrayFieldStart("drift");
-        for (Drift drift : seen.plan().drift()) {
-            json.writeStartObject();
-            json.writeStringField("subject", drift.subject());
-            json.writeStringField("meant", drift.meant());
-            json.writeStringField("found", drift.found());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        PlanJson.writeDrift(json, seen.plan());
         json.writeArrayFieldStart("old_workers");
         for (OldWorker worker : seen.oldWorkers()) {
             json.writeStartObject();
@@ -122,22 +113,8 @@ public final class StatusJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        strings(json, "foreign", seen.plan().foreign());
-        strings(json, "warnings", seen.plan().warnings());
-        strings(json, "remarks", seen.remarks());
-    }
-
-    private static void write(JsonGenerator json, String name, Optional<String> text) throws IOException {
-        if (text.isPresent()) {
-            json.writeStringField(name, text.get());
-        }
-    }
-
-    private static void strings(JsonGenerator json, String name, List<String> texts) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
+        Json.strings(json, "foreign", seen.plan().foreign());
+        Json.strings(json, "warnings", seen.plan().warnings());
+        Json.strings(json, "remarks", seen.remarks());
     }
 }

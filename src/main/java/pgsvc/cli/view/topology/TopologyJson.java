@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import pgsvc.cli.view.Json;
 import pgsvc.discover.Comparison;
@@ -45,8 +43,8 @@ public final class TopologyJson {
     private static void write(JsonGenerator json, Comparison comparison) throws IOException {
         TopologySnapshot live = comparison.live();
         json.writeStartObject();
-        write(json, "cluster", live.scope());
-        write(json, "leader", live.leader().map(ObservedMember::name));
+        Json.present(json, "cluster", live.scope());
+        Json.present(json, "leader", live.leader().map(ObservedMember::name));
         json.writeBooleanField(
                 "paused", live.cluster().filter(l -> l.cluster().paused()).isPresent());
         json.writeArrayFieldStart("members");
@@ -65,8 +63,8 @@ public final class TopologyJson {
     private static void write(JsonGenerator json, Comparison comparison, ObservedMember member) throws IOException {
         json.writeStartObject();
         json.writeStringField("name", member.name());
-        write(json, "declared_name", member.declared());
-        write(
+        Json.present(json, "declared_name", member.declared());
+        Json.present(
                 json,
                 "declared_role",
                 comparison.instance(member).map(i -> i.role().word()));
@@ -78,7 +76,7 @@ public final class TopologyJson {
         }
         if (member.isAnswering()) {
             json.writeBooleanField("claims_primary", member.claimsPrimary());
-            write(json, "patroni_version", member.status().flatMap(MemberStatus::version));
+            Json.present(json, "patroni_version", member.status().flatMap(MemberStatus::version));
         }
         if (member.listed().isPresent()) {
             write(json, member.listed().get());
@@ -91,8 +89,8 @@ public final class TopologyJson {
         json.writeStringField("state", member.state());
         json.writeStringField("host", member.host());
         json.writeNumberField("port", member.port());
-        write(json, "timeline", member.timeline());
-        write(json, "lag", member.lag());
+        Json.present(json, "timeline", member.timeline());
+        Json.present(json, "lag", member.lag());
         json.writeObjectFieldStart("tags");
         for (Map.Entry<String, String> tag : new TreeMap<>(member.tags()).entrySet()) {
             json.writeStringField(tag.getKey(), tag.getValue());
@@ -107,17 +105,5 @@ public final class TopologyJson {
         json.writeStringField("detail", difference.detail());
         json.writeStringField("mend", difference.mend());
         json.writeEndObject();
-    }
-
-    private static void write(JsonGenerator json, String name, Optional<String> text) throws IOException {
-        if (text.isPresent()) {
-            json.writeStringField(name, text.get());
-        }
-    }
-
-    private static void write(JsonGenerator json, String name, OptionalLong number) throws IOException {
-        if (number.isPresent()) {
-            json.writeNumberField(name, number.getAsLong());
-        }
     }
 }

@@ -44,7 +44,7 @@ public final class SimulationJson {
             situations(json, matrix);
             holes(json, matrix);
             notes(json, matrix);
-            strings(json, "assumptions", Assumptions.of(matrix));
+            Json.strings(json, "assumptions", Assumptions.of(matrix));
             json.writeEndObject();
         });
     }
@@ -56,7 +56,7 @@ public final class SimulationJson {
             json.writeStringField("service", row.service().fullName());
             json.writeNumberField("port", row.service().port());
             json.writeStringField("check", row.service().check());
-            strings(json, "load_balancers", row.loadBalancers());
+            Json.strings(json, "load_balancers", row.loadBalancers());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -73,8 +73,8 @@ public final class SimulationJson {
                 json.writeStartObject();
                 json.writeStringField(
                         "service", matrix.rows().get(row).service().fullName());
-                strings(json, "servers", serving.servers());
-                strings(json, "perhaps", serving.perhaps());
+                Json.strings(json, "servers", serving.servers());
+                Json.strings(json, "perhaps", serving.perhaps());
                 json.writeBooleanField("by_backup", serving.byBackup());
                 json.writeEndObject();
             }
@@ -88,7 +88,7 @@ public final class SimulationJson {
         json.writeArrayFieldStart("holes");
         for (Hole hole : Holes.in(matrix)) {
             json.writeStartObject();
-            strings(
+            Json.strings(
                     json,
                     "services",
                     hole.rows().stream().map(row -> row.service().fullName()).toList());
@@ -124,14 +124,6 @@ public final class SimulationJson {
 
     private static void write(JsonGenerator json, Situation situation) throws IOException {
         json.writeStringField("leader", situation.leader().orElse(null));
-        strings(json, "lost", situation.lost());
-    }
-
-    private static void strings(JsonGenerator json, String name, List<String> values) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String value : values) {
-            json.writeString(value);
-        }
-        json.writeEndArray();
+        Json.strings(json, "lost", situation.lost());
     }
 }
