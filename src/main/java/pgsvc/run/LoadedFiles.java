@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import pgsvc.files.Trees;
@@ -14,11 +13,10 @@ import pgsvc.haproxy.file.Section;
 /// What HAProxy loads for its services, read from the files that pgsvc rendered.
 ///
 /// @param ports where they listen
-/// @param servers `<service>/<server>` to address and port
-record LoadedFiles(Set<Integer> ports, Map<String, String> servers) {
+record LoadedFiles(Set<Integer> ports, List<String> texts) {
     LoadedFiles {
         ports = Set.copyOf(ports);
-        servers = Map.copyOf(servers);
+        texts = List.copyOf(texts);
     }
 
     static LoadedFiles read(Path folder) throws IOException {
@@ -30,7 +28,7 @@ record LoadedFiles(Set<Integer> ports, Map<String, String> servers) {
                 .flatMap(text -> Section.lines(text, "listen", "bind"))
                 .map(bind -> port(bind.get(1)))
                 .collect(Collectors.toSet());
-        return new LoadedFiles(ports, Section.serverAddresses(texts));
+        return new LoadedFiles(ports, texts);
     }
 
     private static int port(String bind) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import pgsvc.haproxy.runtime.ServerStates;
 import pgsvc.haproxy.runtime.Workers;
+import pgsvc.render.RenderedFile;
 import pgsvc.run.process.ConfigurationCheck;
 import pgsvc.run.process.Haproxy;
 import pgsvc.run.process.HaproxyBinary;
@@ -108,8 +109,10 @@ public final class Supervisor {
             stage(haproxy, folder, next);
             LoadedFiles loaded = LoadedFiles.read(folder.loadedServices());
             Ports.requireFree(newPorts(loaded, next));
-            folder.keepStates(
-                    ServerStates.carriedOver(stats().ask("show servers state"), loaded.servers(), next.servers()));
+            folder.keepStates(ServerStates.carriedOver(
+                    stats().ask("show servers state"),
+                    loaded.texts(),
+                    next.files().stream().map(RenderedFile::content).toList()));
             folder.accept();
             activate();
             folder.forgetStates();

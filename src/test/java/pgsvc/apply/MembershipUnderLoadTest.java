@@ -128,6 +128,28 @@ class MembershipUnderLoadTest {
         assertThat(failures).isEmpty();
     }
 
+    /// Without a state it would count as up until its first check has failed.
+    @Test
+    void aServerThatIsNewAtAReloadWaitsForItsChecks() throws Exception {
+        FakeInstance third = instances.get(2);
+
+        assertThat(haproxy.apply(file(ONE, TWO, THREE).replace("maxconn 5000", "maxconn 500")))
+                .isInstanceOfSatisfying(
+                        Outcome.Applied.class,
+                        applied -> assertThat(applied.activation()).isInstanceOf(Activation.Reload.class));
+
+        assertThat(haproxy.statuses()).startsWith("pg-a-1:UP pg-a-2:UP pg-a-3:DOWN");
+        int checks = third.checks();
+        assertThat(Waiting.until(() -> third.checks() > checks + 3, seconds(20)))
+                .isTrue();
+        assertThat(third.connections()).isZero();
+        third.answers(200);
+        haproxy.awaitStatuses("pg-a-1:UP pg-a-2:UP pg-a-3:UP");
+        assertThat(Waiting.until(() -> third.connections() > 20, seconds(20))).isTrue();
+        assertThat(third.early()).isZero();
+        assertThat(failures).isEmpty();
+    }
+
     @Test
     void sessionsOnAServerThatGoesAreKeptByAReload() throws Exception {
         long worker = haproxy.worker();

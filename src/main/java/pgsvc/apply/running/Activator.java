@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import pgsvc.concurrent.Waiting;
-import pgsvc.haproxy.file.Section;
 import pgsvc.haproxy.runtime.ServerCommand;
 import pgsvc.haproxy.runtime.ServerStates;
 import pgsvc.haproxy.runtime.ServerStatus;
@@ -92,8 +91,8 @@ public final class Activator {
                     stateFile.get(),
                     ServerStates.carriedOver(
                             states.get(),
-                            Section.serverAddresses(observed.files().values()),
-                            Section.serverAddresses(after.files().values())));
+                            observed.files().values(),
+                            after.files().values()));
         }
         switch (way(running)) {
             case FOUND_OUT, SIGNAL ->

@@ -1,8 +1,5 @@
 package pgsvc.haproxy.runtime;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,27 +17,9 @@ public record ServerSetup(
     /// A bit of `srv_check_state`.
     private static final int CONFIGURED = 2;
 
-    /// Reads the table: its version, a line of names behind `#`, a line a server.
+    /// Reads the table.
     public static List<ServerSetup> parse(String table) {
-        List<ServerSetup> servers = new ArrayList<>();
-        List<String> names = List.of();
-        for (String line : table.lines().toList()) {
-            List<String> cells = Arrays.asList(line.split(" "));
-            if (line.startsWith("# ")) {
-                names = cells.subList(1, cells.size());
-            } else if (cells.size() > 1) {
-                servers.add(server(row(names, cells)));
-            }
-        }
-        return servers;
-    }
-
-    private static Map<String, String> row(List<String> names, List<String> cells) {
-        Map<String, String> row = new HashMap<>();
-        for (int i = 0; i < Math.min(names.size(), cells.size()); i++) {
-            row.put(names.get(i), cells.get(i));
-        }
-        return row;
+        return StateTable.parse(table).rows().stream().map(ServerSetup::server).toList();
     }
 
     private static ServerSetup server(Map<String, String> cells) {

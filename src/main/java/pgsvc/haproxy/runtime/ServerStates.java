@@ -1,7 +1,6 @@
 package pgsvc.haproxy.runtime;
 
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Collection;
 
 /// The table of `show servers state` (HAProxy management guide, 9.3), which a reloaded HAProxy reads so that its
 /// servers do not all count as up until their first checks.
@@ -9,33 +8,16 @@ public final class ServerStates {
     /// A table without servers: HAProxy warns when the file is missing.
     public static final String NONE = "1\n";
 
-    private static final int BACKEND = 1;
-    private static final int SERVER = 3;
-
     private ServerStates() {}
 
-    /// The table without the servers whose address or port changes: the table's would override the new
-    /// configuration.
+    /// What the reloaded one shall read. A server that stays has its state. One that is new or moves to another host
+    /// has the health of the same instance in a section with the same check; where there is none it is down until
+    /// its checks pass, if another of its section is up. Of all others nothing is said.
     ///
-    /// @param before `<service>/<server>` to address and port, as it is
-    /// @param after the same, as it is to be
-    public static String carriedOver(String table, Map<String, String> before, Map<String, String> after) {
-        StringBuilder kept = new StringBuilder();
-        for (String line : table.split("\n")) {
-            if (!line.isEmpty() && isKept(line, before, after)) {
-                kept.append(line).append('\n');
-            }
-        }
-        return kept.toString();
-    }
-
-    private static boolean isKept(String line, Map<String, String> before, Map<String, String> after) {
-        String[] columns = line.split(" ");
-        if (line.startsWith("#") || columns.length <= SERVER) {
-            return true;
-        }
-        String server = columns[BACKEND] + "/" + columns[SERVER];
-        @Nullable String address = before.get(server);
-        return address != null && address.equals(after.get(server));
+    /// @param table as HAProxy tells it before
+    /// @param before the files that it runs with
+    /// @param after the files that it is about to load
+    public static String carriedOver(String table, Collection<String> before, Collection<String> after) {
+        return new CarriedStates(StateTable.parse(table), before).in(after).text();
     }
 }
