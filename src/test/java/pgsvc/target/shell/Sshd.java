@@ -52,6 +52,7 @@ public final class Sshd {
                 UsePAM %s
                 PasswordAuthentication no
                 PermitRootLogin prohibit-password
+                SetEnv HOME=%2$s
                 """.formatted(port, top, isLocked(account) ? "yes" : "no"));
         scene.giveAll();
         if (account.isRoot()) {
