@@ -50,6 +50,7 @@ public final class Main {
                                 new ListCommand(),
                                 new ShowCommand(),
                                 new ExplainCommand(),
+                                new DsnCommand(),
                                 new StatusCommand(),
                                 new SimulateCommand(),
                                 new TopologyCommand(),

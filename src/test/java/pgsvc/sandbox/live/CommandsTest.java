@@ -6,7 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -14,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import pgsvc.concurrent.Waiting;
+import pgsvc.sandbox.Answers;
 import pgsvc.sandbox.layout.Shape;
 
 /// The commands on a sandbox of three nodes, each as a process of its own.
@@ -59,6 +65,48 @@ class CommandsTest {
     @Test
     void psqlsOwnExitCodeComesBack() throws Exception {
         assertThat(run("psql", "primary", "-XAtc", "SELECT 1/0").exitCode()).isEqualTo(1);
+    }
+
+    /// The first host of each is a load balancer that is gone.
+    @Test
+    void clientsConnectWithTheStringsThatDsnPrints() throws Exception {
+        String url = dsn("url");
+        assertThat(psql(url)).isEqualTo("f");
+        assertThat(psql(url.replace("127.0.47.11", "127.0.47.99"))).isEqualTo("f");
+        assertThat(psql(dsn("keywords"))).isEqualTo("f");
+        try (Connection jdbc = DriverManager.getConnection(dsn("jdbc").replace("127.0.47.11", "127.0.47.99"));
+                ResultSet rows = jdbc.createStatement().executeQuery("SELECT pg_is_in_recovery()")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getBoolean(1)).isFalse();
+        }
+    }
+
+    @Test
+    void psqlFindsAServiceInTheFileThatDsnPrints() throws Exception {
+        Path file = Files.writeString(temp.resolve("pg_service.conf"), dsn(List.of("--pg-service-file")));
+
+        assertThat(psql("service=pg-test-replica", "PGSERVICEFILE", file.toString()))
+                .isEqualTo("t");
+    }
+
+    private static String dsn(String format) throws Exception {
+        return dsn(List.of("pg-test-primary", "-o", format)).strip();
+    }
+
+    private static String dsn(List<String> words) throws Exception {
+        List<String> all = new ArrayList<>(List.of("dsn", "-i", live.folder.inventory() + ""));
+        all.addAll(List.of(
+                "--db", Answers.login().database(), "--user", Answers.login().user()));
+        all.addAll(words);
+        return Pgsvc.await(Pgsvc.start(all)).out();
+    }
+
+    private static String psql(String dsn, String... variable) throws Exception {
+        ProcessBuilder psql = new ProcessBuilder("psql", dsn, "-XAtc", "SELECT pg_is_in_recovery()");
+        if (variable.length == 2) {
+            psql.environment().put(variable[0], variable[1]);
+        }
+        return Pgsvc.await(psql.redirectErrorStream(true).start()).out().strip();
     }
 
     @Test

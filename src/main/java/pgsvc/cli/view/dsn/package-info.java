@@ -1,0 +1,5 @@
+/// Connection strings for people and programs.
+@NullMarked
+package pgsvc.cli.view.dsn;
+
+import org.jspecify.annotations.NullMarked;
