@@ -101,3 +101,11 @@ need_ssh() {
 need_sandbox() {
     install_packages haproxy patroni etcd-server pgbouncer postgresql python3-etcd python3-psycopg2 openssl
 }
+
+# The page is looked at in a real browser. Ubuntu's package of that name is none.
+need_browser() {
+    # shellcheck source=/dev/null
+    if [ "$(. /etc/os-release && echo "$ID")" = debian ]; then
+        install_packages chromium
+    fi
+}

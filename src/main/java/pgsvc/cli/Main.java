@@ -20,6 +20,7 @@ import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Program;
 import pgsvc.cli.command.Session;
 import pgsvc.cli.sandbox.SandboxCommands;
+import pgsvc.cli.serve.ServeCommand;
 import pgsvc.cli.status.StatusCommand;
 import pgsvc.cli.target.ApplyCommand;
 import pgsvc.cli.target.HistoryCommand;
@@ -65,6 +66,7 @@ public final class Main {
                         List.of(
                                 new RunCommand(),
                                 new AgentCommand(),
+                                new ServeCommand(),
                                 SandboxCommands.group(),
                                 new CompletionCommand(this::spec)))
                 .flatMap(List::stream)

@@ -21,7 +21,7 @@ public final class SourceWatch {
     }
 
     /// Whether something changed since the last time, and nothing changes any more: an editor may write in steps.
-    boolean hasChanged() {
+    public boolean hasChanged() {
         String now = fingerprint();
         boolean moving = !now.equals(last);
         boolean settled = unsettled && !moving;

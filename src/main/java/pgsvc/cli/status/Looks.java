@@ -34,7 +34,7 @@ import picocli.CommandLine.ParseResult;
 
 /// Looks at load balancers and at clusters, at all of them at once; one that is not reached keeps nobody
 /// waiting but for its own time.
-final class Looks {
+public final class Looks {
     private final Resolution resolution;
     private final List<ReachableNode> balancers;
     private final Map<String, DeclaredAccess> clusters;
@@ -50,7 +50,7 @@ final class Looks {
 
     /// At these clusters and the load balancers that serve them; nothing when the inventory says wrongly
     /// how a node is reached, which is told.
-    static Optional<Looks> at(List<Cluster> clusters, Resolution resolution, ParseResult parsed, Session session)
+    public static Optional<Looks> at(List<Cluster> clusters, Resolution resolution, ParseResult parsed, Session session)
             throws CommandException {
         Resolution serving = serving(clusters, resolution);
         Optional<List<ReachableNode>> balancers = Scope.reachable(parsed, session, serving);
@@ -82,7 +82,7 @@ final class Looks {
     }
 
     /// Looks once.
-    Status take() throws InterruptedException {
+    public Status take() throws InterruptedException {
         try (Tasks<String, TopologySnapshot> surveys =
                 Tasks.begin(clusters.keySet(), Nodes.AT_ONCE, cluster -> survey(cluster, access(cluster)))) {
             SequencedMap<String, Look> seen = balancers();

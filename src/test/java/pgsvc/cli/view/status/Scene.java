@@ -42,7 +42,7 @@ import pgsvc.topology.TopologySnapshot;
 import pgsvc.whatif.Simulated;
 
 /// A primary and two replicas with the four default services, and what was seen of them.
-final class Scene {
+public final class Scene {
     private static final String INVENTORY = """
             all:
               children:
@@ -63,7 +63,7 @@ final class Scene {
             """;
     private static final Instant AT = Instant.parse("2026-11-25T12:00:00Z");
     /// What each load balancer says while pg-test-1 leads and nothing is wrong.
-    static final String HEALTHY = """
+    public static final String HEALTHY = """
             primary,1,UP,100,0,4,300,L7OK,200,
             primary,2,DOWN,100,0,0,300,L7STS,503,Service Unavailable
             primary,3,DOWN,100,0,0,300,L7STS,503,Service Unavailable
@@ -77,33 +77,33 @@ final class Scene {
             offline,3,UP,100,0,0,300,L7OK,200,
             """;
 
-    final Resolution resolution;
+    public final Resolution resolution;
     private final SequencedMap<String, Look> looks = new LinkedHashMap<>();
     private final List<String> silent = new ArrayList<>();
     private String leader = "pg-test-1";
 
-    Scene() throws PatternException {
+    public Scene() throws PatternException {
         resolution = Simulated.resolution(INVENTORY);
         Pipeline.desired(resolution).forEach(node -> at(node.node(), HEALTHY));
     }
 
-    Scene led(String instance) {
+    public Scene led(String instance) {
         leader = instance;
         return this;
     }
 
-    Scene silent(String instance) {
+    public Scene silent(String instance) {
         silent.add(instance);
         return this;
     }
 
     /// @param statistics a line a server: service, number, status, weight, backup, sessions, seconds, and
     ///     what the last check gave: status, code, words
-    Scene at(String node, String statistics) {
+    public Scene at(String node, String statistics) {
         return at(node, statistics, files -> files, List.of());
     }
 
-    Scene at(String node, String statistics, UnaryOperator<String> files, List<OldWorker> oldWorkers) {
+    public Scene at(String node, String statistics, UnaryOperator<String> files, List<OldWorker> oldWorkers) {
         return look(node, files, Optional.of(running(statistics)), Optional.of(CARRYING), oldWorkers);
     }
 
@@ -111,11 +111,11 @@ final class Scene {
         return look(node, files -> files, Optional.of(running(HEALTHY)), Optional.of("global\n"), List.of());
     }
 
-    Scene stopped(String node) {
+    public Scene stopped(String node) {
         return look(node, files -> files, Optional.empty(), Optional.of(CARRYING), List.of());
     }
 
-    Scene away(String node) {
+    public Scene away(String node) {
         looks.put(node, new Look.Unreachable("ssh does not get through: No route to host", "See whether it is up."));
         return this;
     }
@@ -157,7 +157,7 @@ final class Scene {
         return "pg-test-" + cells[0] + ",pg-test-" + cells[1] + ",2," + cells[2];
     }
 
-    Status status() {
+    public Status status() {
         return Status.of(resolution, Map.of("pg-test", live()), looks);
     }
 

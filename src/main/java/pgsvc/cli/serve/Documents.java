@@ -1,0 +1,89 @@
+package pgsvc.cli.serve;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import pgsvc.cli.view.FindingsJson;
+import pgsvc.cli.view.whatif.SimulationJson;
+import pgsvc.diagnostic.Diagnostic;
+import pgsvc.resolve.Resolution;
+import pgsvc.web.Answer;
+import pgsvc.whatif.Roles;
+import pgsvc.whatif.Simulation;
+
+/// What stands at which path: the page and its parts, and the documents of the interface for programs.
+final class Documents {
+    /// The paths of the interface for programs begin with it.
+    static final String API = "/api/v1/";
+
+    private static final String SIMULATION = API + "simulation/";
+    private static final Map<String, Part> PARTS = Map.of(
+            "/", new Part("page.html", "text/html; charset=utf-8"),
+            "/page.js", new Part("page.js", "text/javascript; charset=utf-8"),
+            "/page.css", new Part("page.css", "text/css; charset=utf-8"));
+
+    /// A file of the page.
+    private record Part(String name, String type) {
+        Answer answer() {
+            try (InputStream part = Documents.class.getResourceAsStream(name)) {
+                if (part == null) {
+                    throw new IllegalStateException("the program lacks " + name);
+                }
+                return new Answer(200, type, part.readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private final Board board;
+
+    Documents(Board board) {
+        this.board = board;
+    }
+
+    Optional<Answer> at(String path) {
+        Optional<Part> part = Optional.ofNullable(PARTS.get(path));
+        if (part.isPresent()) {
+            return part.map(Part::answer);
+        }
+        if (path.startsWith(SIMULATION)) {
+            return simulation(board.resolution(), path.substring(SIMULATION.length()));
+        }
+        return switch (path) {
+            case API + "status" -> Optional.of(board.status().map(Answer::json).orElseGet(Documents::notYet));
+            case API + "findings" -> Optional.of(findings(board.findings()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Answer notYet() {
+        return Answer.refusal(503, "nothing has been looked at yet");
+    }
+
+    private static Answer findings(List<Diagnostic> findings) {
+        return Answer.json(text(out -> new FindingsJson(out).print(findings)));
+    }
+
+    private static Optional<Answer> simulation(Resolution resolution, String name) {
+        return resolution.inventory().clusters().stream()
+                .filter(cluster -> cluster.name().equals(name))
+                .findFirst()
+                .map(cluster -> Simulation.simulate(resolution, cluster, 1, Roles.DECLARED))
+                .map(matrix -> Answer.json(text(out -> new SimulationJson(out).print(matrix))));
+    }
+
+    /// What is printed.
+    static String text(Consumer<PrintStream> printing) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        printing.accept(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,161 @@
+package pgsvc.cli.serve;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import pgsvc.cli.command.Command;
+import pgsvc.cli.command.CommandException;
+import pgsvc.cli.command.ExitCode;
+import pgsvc.cli.command.InventoryLoader;
+import pgsvc.cli.command.Options;
+import pgsvc.cli.command.Session;
+import pgsvc.cli.command.Termination;
+import pgsvc.cli.nodes.Scope;
+import pgsvc.cli.status.Looks;
+import pgsvc.cli.topology.PatroniOptions;
+import pgsvc.haproxy.HaproxyTime;
+import pgsvc.pipeline.Resolved;
+import pgsvc.resolve.Resolution;
+import pgsvc.run.SourceWatch;
+import pgsvc.web.WebServer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `pgsvc serve`: the page.
+public final class ServeCommand implements Command {
+    private static final String USUAL_ADDRESS = "127.0.0.1:9632";
+    private static final String USUAL_PAUSE = "2s";
+    private static final Pattern ADDRESS = Pattern.compile("(?:(.+):)?([0-9]{1,5})");
+    private static final int HIGHEST_PORT = 65_535;
+
+    @Override
+    public String name() {
+        return "serve";
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = Options.command(
+                        name(),
+                        "Show on a page, live: who serves each service at each load balancer, what is wrong and why.",
+                        "It only reads, and takes clients of this machine alone. SIGTERM or Ctrl-C ends it.")
+                .addOption(Options.inventory())
+                .addOption(Options.limit())
+                .addOption(Scope.folder())
+                .addOption(Scope.local())
+                .addOption(Options.value(
+                        "ADDRESS", "Where the page is, on loopback. Default: " + USUAL_ADDRESS + ".", "--listen"))
+                .addOption(Options.value(
+                        "TIME",
+                        "From the end of one look at everything to the beginning of the next. Default: " + USUAL_PAUSE
+                                + ".",
+                        "--interval"));
+        return Options.examples(
+                PatroniOptions.on(spec),
+                "  pgsvc serve -i pigsty.yml",
+                "  ssh -L 9632:127.0.0.1:9632 admin.example.com; then http://127.0.0.1:9632");
+    }
+
+    @Override
+    public int run(ParseResult parsed, Session session) throws CommandException {
+        InetSocketAddress address = address(Options.given(parsed, "--listen").orElse(USUAL_ADDRESS));
+        Duration pause = pause(Options.given(parsed, "--interval").orElse(USUAL_PAUSE));
+        String source = InventoryLoader.source(parsed, session);
+        Resolved resolved = InventoryLoader.resolve(parsed, session);
+        Optional<Resolution> resolution = InventoryLoader.withoutErrors(resolved, session);
+        Optional<Looks> looks = resolution.isEmpty() ? Optional.empty() : looks(resolution.get(), parsed, session);
+        if (looks.isEmpty()) {
+            return ExitCode.INVENTORY;
+        }
+        Board board = new Board(resolution.get(), resolved.diagnostics());
+        CountDownLatch end = new CountDownLatch(1);
+        Thread looking = Thread.currentThread();
+        try (WebServer web = WebServer.start(
+                        address, new Documents(board)::at, Map.of(Documents.API + "stream", board.feed()));
+                Termination _ = Termination.calls(() -> {
+                    end.countDown();
+                    looking.interrupt();
+                })) {
+            session.say("pgsvc serve: http://" + name(web.address()));
+            Looks present = looks.get();
+            Optional<SourceWatch> watch =
+                    source.equals("-") ? Optional.empty() : Optional.of(new SourceWatch(Path.of(source)));
+            do {
+                if (watch.isPresent() && watch.get().hasChanged()) {
+                    present = readAgain(board, parsed, session).orElse(present);
+                }
+                board.seen(present.take());
+            } while (!end.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (IOException e) {
+            throw CommandException.failed("cannot listen on " + name(address) + ": " + e.getMessage()
+                    + ". Name another address with --listen.");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return ExitCode.DONE;
+    }
+
+    private static Optional<Looks> looks(Resolution resolution, ParseResult parsed, Session session)
+            throws CommandException {
+        return Looks.at(resolution.inventory().clusters(), resolution, parsed, session);
+    }
+
+    /// A broken inventory is told of, here and on the page, and what was read before it holds.
+    private static Optional<Looks> readAgain(Board board, ParseResult parsed, Session session) {
+        try {
+            Resolved resolved = InventoryLoader.resolve(parsed, session);
+            Optional<Resolution> resolution = InventoryLoader.withoutErrors(resolved, session);
+            Optional<Looks> looks = resolution.isEmpty() ? Optional.empty() : looks(resolution.get(), parsed, session);
+            board.read(looks.isPresent() ? resolution : Optional.empty(), resolved.diagnostics());
+            session.say("pgsvc serve: the inventory was read again"
+                    + (looks.isPresent() ? "" : "; it is wrong, and the former one holds"));
+            return looks;
+        } catch (CommandException e) {
+            session.say("pgsvc serve: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static InetSocketAddress address(String text) throws CommandException {
+        Matcher matcher = ADDRESS.matcher(text);
+        if (!matcher.matches() || Integer.parseInt(matcher.group(2)) > HIGHEST_PORT) {
+            throw CommandException.usage(
+                    "--listen takes ADDRESS:PORT, such as " + USUAL_ADDRESS + ", not \"" + text + "\".");
+        }
+        try {
+            String host = Optional.ofNullable(matcher.group(1)).orElse("127.0.0.1");
+            InetAddress address = InetAddress.getByName(host);
+            if (!address.isLoopbackAddress()) {
+                throw CommandException.usage(
+                        "--listen takes an address of loopback, not " + host
+                                + ": the page knows no users yet. Reach it from elsewhere by ssh -L, or through a proxy that asks who comes.");
+            }
+            return new InetSocketAddress(address, Integer.parseInt(matcher.group(2)));
+        } catch (UnknownHostException e) {
+            throw CommandException.usage("--listen: there is no address " + e.getMessage() + ".");
+        }
+    }
+
+    private static Duration pause(String text) throws CommandException {
+        OptionalLong time = HaproxyTime.milliseconds(text);
+        if (time.isEmpty() || time.getAsLong() < 100) {
+            throw CommandException.usage("--interval takes a time of 100ms or more, such as 2s, not \"" + text + "\".");
+        }
+        return Duration.ofMillis(time.getAsLong());
+    }
+
+    private static String name(InetSocketAddress address) {
+        String host = address.getAddress().getHostAddress();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+}

@@ -1,0 +1,252 @@
+"use strict";
+
+// Everything is put on the page as text: names of an inventory are not markup.
+function element(name, properties, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(properties || {})) {
+    if (key === "class") made.className = value;
+    else if (key === "click") made.addEventListener("click", value);
+    else made.setAttribute(key, value);
+  }
+  made.append(...children.filter(child => child !== null && child !== undefined));
+  return made;
+}
+
+const STANDINGS = {
+  "serves": ["●", "serves"],
+  "stands-in": ["◐", "stands in: no other is up"],
+  "waits": ["○", "waits as a backup"],
+  "stands-by": ["–", "standing by"],
+  "down": ["✕", "down"],
+  "drained": ["▽", "drained by hand"],
+  "maintained": ["▽", "in maintenance by hand"],
+  "weightless": ["▽", "weight 0"],
+};
+
+const WITHOUT = {
+  "empty": "nobody",
+  "missing": "HAProxy runs without it",
+  "no-haproxy": "no HAProxy",
+  "not-reached": "not reached",
+};
+
+const open = new Set();
+let latest = null;
+
+function mark(kind, sign, text, title) {
+  return element("span", { class: "mark " + kind, title: title || text }, sign + " " + text);
+}
+
+// Without the cluster's name, which stands above.
+function short(instance, cluster) {
+  return instance.startsWith(cluster + "-") ? instance.slice(cluster.length + 1) : instance;
+}
+
+function cell(at, cluster) {
+  if (at.state !== "serves") {
+    return mark(at.state === "not-reached" ? "waits" : "nobody", at.state === "not-reached" ? "?" : "✕", WITHOUT[at.state]);
+  }
+  const kind = at.by_backup ? "stands-in" : "serves";
+  const [sign, words] = STANDINGS[kind];
+  return element("span", {}, ...at.serving.flatMap(name => [
+    mark(kind, sign, short(name, cluster.cluster), name + " " + words), " "]));
+}
+
+function seconds(number) {
+  if (number === undefined) return "";
+  if (number < 120) return " for " + number + " s";
+  if (number < 7200) return " for " + Math.round(number / 60) + " min";
+  return " for " + Math.round(number / 3600) + " h";
+}
+
+function why(server) {
+  const [, words] = STANDINGS[server.standing] || ["", server.standing];
+  const check = server.standing === "down" && server.check_text ? ": " + server.check_text : "";
+  const sessions = server.sessions ? ", " + server.sessions + (server.sessions === 1 ? " session" : " sessions") : "";
+  return words + seconds(server.since_seconds) + check + sessions + (server.weight !== 100 ? ", weight " + server.weight : "");
+}
+
+function detail(service, nodes, cluster) {
+  return element("tr", { class: "detail" }, element("td", {}), ...nodes.map(node => {
+    const at = service.load_balancers.find(one => one.node === node);
+    const servers = (at && at.servers) || [];
+    return element("td", {}, element("ul", {}, ...servers.map(server => element("li", {},
+      mark(server.standing, (STANDINGS[server.standing] || ["?"])[0], short(server.instance, cluster.cluster)),
+      " " + why(server)))));
+  }));
+}
+
+function matrix(cluster) {
+  const nodes = [];
+  for (const service of cluster.services) {
+    for (const at of service.load_balancers) if (!nodes.includes(at.node)) nodes.push(at.node);
+  }
+  const body = element("tbody");
+  for (const service of cluster.services) {
+    const key = service.service + ":" + service.port + service.check;
+    const toggle = () => { open.has(key) ? open.delete(key) : open.add(key); show(latest); };
+    body.append(element("tr", {},
+      element("th", { scope: "row" },
+        element("button", { click: toggle, "aria-expanded": String(open.has(key)), "data-key": key }, short(service.service, cluster.cluster)),
+        element("small", {}, service.port + " " + service.check)),
+      ...nodes.map(node => {
+        const at = service.load_balancers.find(one => one.node === node);
+        return element("td", {}, at ? cell(at, cluster) : "");
+      })));
+    if (open.has(key)) body.append(detail(service, nodes, cluster));
+  }
+  return element("div", { class: "wide" }, element("table", {},
+    element("caption", {}, "Who serves now, by load balancer. A service opens to show why."),
+    element("thead", {}, element("tr", {}, element("th", { scope: "col" }, "service"),
+      ...nodes.map(node => element("th", { scope: "col" }, node)))),
+    body));
+}
+
+function member(one, cluster) {
+  const leads = one.name === cluster.leader;
+  const role = leads ? "leader" : one.role || "unknown role";
+  const words = one.answers ? role + (one.state ? ", " + one.state : "") : "does not answer: " + (one.failure_detail || one.failure || "");
+  return element("li", { class: leads ? "leader" : one.answers ? "" : "silent" },
+    (leads ? "★ " : "") + one.name, element("small", {}, words));
+}
+
+function whatIf(cluster) {
+  const box = element("details", {}, element("summary", {}, "If another leads, or one is lost"));
+  const key = "whatif:" + cluster.cluster;
+  if (open.has(key)) box.setAttribute("open", "");
+  const place = element("div", {});
+  box.append(place);
+  box.addEventListener("toggle", () => {
+    if (box.open) { open.add(key); load(cluster.cluster, place); } else { open.delete(key); }
+  });
+  return box;
+}
+
+async function load(name, place) {
+  if (place.childNodes.length > 0) return;
+  try {
+    const answer = await fetch("/api/v1/simulation/" + encodeURIComponent(name));
+    if (!answer.ok) throw new Error("status " + answer.status);
+    place.replaceChildren(...simulation(await answer.json()));
+  } catch (error) {
+    place.replaceChildren(element("p", {}, "It cannot be had: " + error.message));
+  }
+}
+
+function simulation(matrix) {
+  const whole = matrix.situations.filter(situation => situation.lost.length === 0);
+  const rows = matrix.services.map((service, index) => element("tr", {},
+    element("th", { scope: "row" }, short(service.service, matrix.cluster)),
+    ...whole.map(situation => {
+      const serving = situation.services[index];
+      const names = serving.servers.map(name => short(name, matrix.cluster)).join(" ") + (serving.by_backup ? " (backup)" : "");
+      const perhaps = serving.perhaps.length > 0 ? " perhaps " + serving.perhaps.map(name => short(name, matrix.cluster)).join(" ") : "";
+      return element("td", {}, names + perhaps === "" ? mark("nobody", "✕", "nobody") : names + perhaps);
+    })));
+  const table = element("div", { class: "wide" }, element("table", {},
+    element("caption", {}, "Who would serve, by leader"),
+    element("thead", {}, element("tr", {}, element("th", { scope: "col" }, "service"),
+      ...whole.map(situation => element("th", { scope: "col" }, situation.leader + " leads")))),
+    element("tbody", {}, ...rows)));
+  const holes = (matrix.holes || []).map(hole => element("li", {}, hole.detail + " ", element("span", { class: "mend" }, hole.mend || "")));
+  return [table, holes.length === 0 ? element("p", {}, "No hole: each service has a server in each situation.") : element("ul", {}, ...holes)];
+}
+
+function troubles(status) {
+  const told = [];
+  for (const cluster of status.clusters) {
+    if (!cluster.leader) told.push([cluster.cluster + ": nobody is known to lead", ""]);
+    for (const one of cluster.members) {
+      if (!one.answers) told.push([cluster.cluster + ": the Patroni of " + one.name + " does not answer: " + (one.failure_detail || one.failure), ""]);
+    }
+    const out = new Map();
+    for (const service of cluster.services) {
+      const empty = service.load_balancers.filter(at => ["empty", "missing"].includes(at.state));
+      if (empty.length > 0) told.push([service.service + " has no server at " + empty.map(at => at.node).join(", "), ""]);
+      for (const at of service.load_balancers) {
+        for (const server of at.servers || []) {
+          if (["down", "drained", "maintained", "weightless"].includes(server.standing)) {
+            const words = server.instance + " is " + STANDINGS[server.standing][1]
+              + (server.standing === "down" && server.check_text ? " (" + server.check_text + ")" : "");
+            const place = out.get(words) || { services: new Set(), nodes: new Set() };
+            place.services.add(short(service.service, cluster.cluster));
+            place.nodes.add(at.node);
+            out.set(words, place);
+          }
+        }
+      }
+    }
+    out.forEach((place, words) => told.push(
+      [words + " in " + [...place.services].join(", ") + " at " + [...place.nodes].join(", "), ""]));
+  }
+  for (const balancer of status.load_balancers) {
+    if (!balancer.reached) told.push([balancer.node + " was not reached: " + balancer.failure, balancer.mend]);
+    else {
+      if (!balancer.running) told.push([balancer.node + ": no HAProxy that loads these files runs", ""]);
+      if (balancer.pending.length > 0) told.push([balancer.node + ": an apply would change " + balancer.pending.join(", "), "pgsvc plan shows it."]);
+      for (const worker of balancer.old_workers) {
+        if (worker.sessions > 0) told.push([balancer.node + ": the old worker " + worker.pid + " keeps " + worker.sessions + " sessions", "pgsvc apply --follow ends those that are not entitled."]);
+      }
+      for (const warning of balancer.warnings) told.push([balancer.node + ": " + warning, ""]);
+    }
+  }
+  return told;
+}
+
+function list(id, entries) {
+  const box = document.getElementById(id);
+  box.hidden = entries.length === 0;
+  box.querySelector("ul").replaceChildren(...entries.map(([words, mend]) =>
+    element("li", {}, words, mend ? element("span", { class: "mend" }, " " + mend) : null)));
+}
+
+function matches(cluster, words) {
+  if (!words) return true;
+  const text = [cluster.cluster, ...cluster.members.map(one => one.name),
+    ...cluster.services.flatMap(service => [service.service, String(service.port), ...service.load_balancers.map(at => at.node)])];
+  return text.some(one => one.toLowerCase().includes(words));
+}
+
+function show(status) {
+  if (!status) return;
+  latest = status;
+  const told = troubles(status);
+  const verdict = document.getElementById("verdict");
+  verdict.className = status.ok ? "good" : "bad";
+  verdict.textContent = status.ok ? "✓ Every service is served" : "✕ " + (told.length === 1 ? "1 thing" : told.length + " things") + " to look at";
+  document.title = (status.ok ? "" : "✕ ") + "pgsvc";
+  list("troubles", told);
+  const focused = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.key : null;
+  const words = document.getElementById("find").value.trim().toLowerCase();
+  document.getElementById("clusters").replaceChildren(...status.clusters.filter(cluster => matches(cluster, words)).map(cluster =>
+    element("section", { "aria-label": "cluster " + cluster.cluster },
+      element("h2", {}, cluster.cluster),
+      element("ul", { class: "members" }, ...cluster.members.map(one => member(one, cluster))),
+      matrix(cluster),
+      whatIf(cluster))));
+  if (focused) {
+    const again = [...document.querySelectorAll("[data-key]")].find(button => button.dataset.key === focused);
+    if (again) again.focus();
+  }
+}
+
+function seen(words) {
+  document.getElementById("seen").textContent = words;
+}
+
+async function findings() {
+  const answer = await fetch("/api/v1/findings");
+  if (answer.ok) {
+    list("findings", (await answer.json()).findings.map(one =>
+      [one.file + ":" + one.line + ": " + one.detail, one.mend]));
+  }
+}
+
+const stream = new EventSource("/api/v1/stream");
+stream.onmessage = message => {
+  show(JSON.parse(message.data));
+  seen("seen " + new Date().toLocaleTimeString());
+};
+stream.onerror = () => seen("the connection is lost; trying again. What stands here may be old.");
+document.getElementById("find").addEventListener("input", () => show(latest));
+findings();

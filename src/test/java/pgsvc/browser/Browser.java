@@ -1,0 +1,168 @@
+package pgsvc.browser;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import pgsvc.concurrent.Waiting;
+
+/// A real Chromium without a window, told what to do by the Chrome DevTools protocol.
+public final class Browser implements AutoCloseable {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final Process process;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Answers answers = new Answers();
+    private final WebSocket socket;
+    private int number;
+
+    private Browser(Process process, Path profile, String url) throws IOException, InterruptedException {
+        this.process = process;
+        Path told = profile.resolve("DevToolsActivePort");
+        if (!Waiting.until(() -> Files.exists(told) && Files.readAllLines(told).size() > 1, PATIENCE)) {
+            throw new IOException("Chromium does not start");
+        }
+        URI open = URI.create("http://127.0.0.1:" + Files.readAllLines(told).getFirst() + "/json/new?" + url);
+        String tab = client.send(
+                        HttpRequest.newBuilder(open)
+                                .PUT(HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+        this.socket = client.newWebSocketBuilder()
+                .buildAsync(URI.create(text(tab, "webSocketDebuggerUrl")), answers)
+                .join();
+    }
+
+    /// Opens a page; the test is skipped where there is no Chromium.
+    ///
+    /// @param folder for what Chromium keeps
+    public static Browser open(Path folder, String url) throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(CHROMIUM), "Chromium is not installed: " + CHROMIUM);
+        Path profile = Files.createDirectories(folder.resolve("profile"));
+        Process process = new ProcessBuilder(List.of(
+                        CHROMIUM.toString(),
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-background-networking",
+                        "--remote-debugging-port=0",
+                        "--user-data-dir=" + profile,
+                        "about:blank"))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            return new Browser(process, profile, url);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            end(process);
+            throw e;
+        }
+    }
+
+    /// What an expression of JavaScript comes to, as text.
+    public String evaluate(String expression) throws IOException, InterruptedException {
+        StringWriter quoted = new StringWriter();
+        try (var json = JSON.createGenerator(quoted)) {
+            json.writeString("String(" + expression + ")");
+        }
+        CompletableFuture<String> answer = answers.expect(++number);
+        socket.sendText(
+                        "{\"id\":" + number + ",\"method\":\"Runtime.evaluate\",\"params\":{\"expression\":" + quoted
+                                + "}}",
+                        true)
+                .join();
+        try {
+            return text(answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS), "value");
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("Chromium does not answer", e);
+        }
+    }
+
+    /// What a person reads on it now.
+    public String read() throws IOException, InterruptedException {
+        return evaluate("document.body ? document.body.innerText : ''");
+    }
+
+    /// Waits until that can be read.
+    ///
+    /// @return whether it came
+    public boolean shows(String words) throws IOException, InterruptedException {
+        return Waiting.until(() -> read().contains(words), PATIENCE);
+    }
+
+    /// The first string that a field of a document has.
+    private static String text(String document, String field) throws IOException {
+        try (JsonParser json = JSON.createParser(document)) {
+            while (json.nextToken() != null) {
+                if (field.equals(json.currentName()) && json.currentToken().isScalarValue()) {
+                    return json.getText();
+                }
+            }
+        }
+        throw new IOException("no " + field + " in " + document);
+    }
+
+    /// Its helpers end later than itself, and write into its folder until then.
+    private static void end(Process process) throws InterruptedException {
+        List<ProcessHandle> helpers = process.descendants().toList();
+        process.destroy();
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+        helpers.forEach(ProcessHandle::destroyForcibly);
+        helpers.forEach(helper -> helper.onExit().join());
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        socket.abort();
+        client.close();
+        end(process);
+    }
+
+    /// Puts together what comes in parts, and hands it to whom it answers.
+    private static final class Answers implements WebSocket.Listener {
+        private final StringBuilder parts = new StringBuilder();
+        private CompletableFuture<String> expected = new CompletableFuture<>();
+        private String id = "";
+
+        synchronized CompletableFuture<String> expect(int number) {
+            id = "{\"id\":" + number + ",";
+            expected = new CompletableFuture<>();
+            return expected;
+        }
+
+        @Override
+        public synchronized CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+            parts.append(data);
+            if (last) {
+                String message = parts.toString();
+                parts.setLength(0);
+                if (message.startsWith(id)) {
+                    expected.complete(message);
+                }
+            }
+            socket.request(1);
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+}

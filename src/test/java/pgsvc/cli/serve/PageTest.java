@@ -1,0 +1,143 @@
+package pgsvc.cli.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import pgsvc.browser.Browser;
+import pgsvc.cli.view.status.Scene;
+import pgsvc.web.WebServer;
+
+/// The page in a real Chromium.
+@Timeout(120)
+class PageTest {
+    @TempDir
+    Path folder;
+
+    /// The page, opened.
+    private record Opened(Board board, WebServer web, Browser browser) implements AutoCloseable {
+        @Override
+        public void close() throws Exception {
+            try (web) {
+                browser.close();
+            }
+        }
+    }
+
+    private Opened open(Scene scene) throws Exception {
+        Board board = new Board(scene.resolution, List.of());
+        board.seen(scene.status());
+        WebServer web = WebServer.start(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                new Documents(board)::at,
+                Map.of(Documents.API + "stream", board.feed()));
+        try {
+            return new Opened(
+                    board,
+                    web,
+                    Browser.open(folder, "http://127.0.0.1:" + web.address().getPort() + "/"));
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            web.close();
+            throw e;
+        }
+    }
+
+    @Test
+    void whoServesAndWhoStandsByIsSeen() throws Exception {
+        try (Opened page = open(new Scene())) {
+
+            assertThat(page.browser().shows("✓ Every service is served")).isTrue();
+            assertThat(page.browser().read())
+                    .contains("★ pg-test-1", "leader, running", "5433 /primary", "● 1", "● 2")
+                    .doesNotContain("✕", "standing by");
+
+            page.browser().evaluate("document.querySelector('tbody button').click()");
+
+            assertThat(page.browser().read()).contains("– 2 standing by for 5 min");
+            assertThat(page.browser().evaluate("document.querySelector('tbody button').getAttribute('aria-expanded')"))
+                    .isEqualTo("true");
+        }
+    }
+
+    @Test
+    void whatChangesIsSeenWithoutAsking() throws Exception {
+        Scene scene = new Scene();
+        try (Opened page = open(scene)) {
+            assertThat(page.browser().shows("✓ Every service is served")).isTrue();
+
+            page.board().seen(scene.led("pg-test-2").status());
+
+            assertThat(page.browser().shows("★ pg-test-2")).isTrue();
+        }
+    }
+
+    @Test
+    void whatIsWrongStandsAboveWithItsMend() throws Exception {
+        try (Opened page = open(new Scene()
+                .silent("pg-test-3")
+                .away("10.10.10.12")
+                .stopped("10.10.10.13")
+                .at("10.10.10.11", Scene.HEALTHY.replace("replica,3,UP", "replica,3,MAINT")))) {
+
+            assertThat(page.browser().shows("things to look at")).isTrue();
+            assertThat(page.browser().read())
+                    .contains("pg-test: the Patroni of pg-test-3 does not answer")
+                    .contains("pg-test-3 is in maintenance by hand in replica at 10.10.10.11")
+                    .contains(
+                            "10.10.10.12 was not reached: ssh does not get through: No route to host See whether it is up.")
+                    .contains("10.10.10.13: no HAProxy that loads these files runs");
+        }
+    }
+
+    @Test
+    void whatWouldBeUnderAnotherLeaderIsAskedFor() throws Exception {
+        try (Opened page = open(new Scene())) {
+            assertThat(page.browser().shows("If another leads, or one is lost")).isTrue();
+
+            page.browser().evaluate("document.querySelector('summary').click()");
+
+            assertThat(page.browser().shows("pg-test-3 leads")).isTrue();
+            assertThat(page.browser().read()).contains("2 (backup)", "offline has no server");
+        }
+    }
+
+    @Test
+    void whatIsNotSoughtIsNotShown() throws Exception {
+        try (Opened page = open(new Scene())) {
+            assertThat(page.browser().shows("★ pg-test-1")).isTrue();
+
+            seek(page.browser(), "pg-other");
+            assertThat(page.browser().read()).doesNotContain("★ pg-test-1");
+
+            seek(page.browser(), "10.10.10.12");
+            assertThat(page.browser().read()).contains("★ pg-test-1");
+        }
+    }
+
+    private static void seek(Browser browser, String words) throws Exception {
+        browser.evaluate("document.getElementById('find').value = '" + words + "'");
+        browser.evaluate("document.getElementById('find').dispatchEvent(new Event('input'))");
+    }
+
+    @Test
+    void markupInWhatHaproxySaysIsText() throws Exception {
+        String words = "<img src=x onerror=document.title='owned'>";
+        try (Opened page = open(new Scene()
+                .at(
+                        "10.10.10.11",
+                        Scene.HEALTHY.replace(
+                                "offline,3,UP,100,0,0,300,L7OK,200,", "offline,3,DOWN,100,0,0,300,L4CON,," + words)))) {
+
+            assertThat(page.browser().shows("(" + words + ")")).isTrue();
+            assertThat(page.browser().evaluate("document.images.length")).isEqualTo("0");
+            assertThat(page.browser().evaluate("document.title")).doesNotContain("owned");
+        }
+    }
+}

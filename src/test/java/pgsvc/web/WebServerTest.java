@@ -1,0 +1,120 @@
+package pgsvc.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class WebServerTest {
+    private final Feed feed = new Feed();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private WebServer web;
+
+    @BeforeEach
+    void up() throws IOException {
+        web = WebServer.start(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                path -> path.equals("/page") ? Optional.of(Answer.json("{ }\n")) : Optional.empty(),
+                Map.of("/stream", feed));
+    }
+
+    @AfterEach
+    void down() {
+        client.close();
+        web.close();
+    }
+
+    @Test
+    void aPageIsAnsweredWithWhatKeepsOthersOut() throws Exception {
+        HttpResponse<String> answer = send("GET", "/page");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{ }\n");
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'");
+        assertThat(send("HEAD", "/page").body()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotThereAndWhatWritesIsRefused() throws Exception {
+        assertThat(send("GET", "/other").statusCode()).isEqualTo(404);
+        assertThat(send("POST", "/page").statusCode()).isEqualTo(405);
+        assertThat(send("DELETE", "/stream").statusCode()).isEqualTo(405);
+    }
+
+    /// A page of somebody else may have its name lead to this address.
+    @Test
+    void anotherNameIsRefused() throws Exception {
+        assertThat(raw("Host: 127.0.0.1:" + web.address().getPort())).startsWith("HTTP/1.1 200");
+        assertThat(raw("Host: localhost")).startsWith("HTTP/1.1 200");
+        assertThat(raw("Host: evil.example.com")).startsWith("HTTP/1.1 421");
+        assertThat(raw("Host: 127.0.0.1.evil.example.com")).startsWith("HTTP/1.1 421");
+    }
+
+    @Test
+    void aStreamTellsTheLatestAndWhatComes() throws Exception {
+        feed.publish("old");
+        feed.publish("now\nin two lines");
+        try (Socket socket = open("/stream", "Host: localhost")) {
+            BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            assertThat(event(lines)).containsExactly("id: 2", "data: now", "data: in two lines");
+            feed.publish("now\nin two lines");
+            feed.publish("later");
+            assertThat(event(lines)).containsExactly("id: 3", "data: later");
+        }
+    }
+
+    private static List<String> event(BufferedReader lines) throws IOException {
+        List<String> event = new ArrayList<>();
+        for (String line = lines.readLine(); !line.isEmpty() || event.isEmpty(); line = lines.readLine()) {
+            if (line.startsWith("id: ") || line.startsWith("data: ")) {
+                event.add(line);
+            }
+        }
+        return event;
+    }
+
+    private HttpResponse<String> send(String method, String path) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + web.address().getPort() + path);
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String raw(String header) throws IOException {
+        try (Socket socket = open("/page", header)) {
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                    .readLine();
+        }
+    }
+
+    private Socket open(String path, String header) throws IOException {
+        Socket socket = new Socket(web.address().getAddress(), web.address().getPort());
+        socket.getOutputStream()
+                .write(("GET " + path + " HTTP/1.1\r\n" + header + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+        return socket;
+    }
+}
