@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import pgsvc.hint.Balancer;
+import pgsvc.hold.LeaseGuard;
 import pgsvc.topology.watch.PollPlan;
 
 /// The agent of one node. It owns the services as they were last applied: an immutable value, which whoever applies
@@ -22,6 +23,7 @@ public final class Agent implements AutoCloseable {
     private final PollPlan plan;
     private final Balancer balancer;
     private final BalancerWatch balancerWatch;
+    private final Optional<LeaseGuard> guard;
     private final AgentListener listener;
     private final InstantSource clock;
     private final Map<String, ClusterWatch> watches = new HashMap<>();
@@ -29,11 +31,19 @@ public final class Agent implements AutoCloseable {
 
     /// @param process whose commands the balancer takes
     /// @param hints where hints go: the same, or somebody who only hears them
+    /// @param guard ends holds whose owner cannot; nothing where nobody shall
     /// @param clock one that does not jump when the machine's is set
-    public Agent(PollPlan plan, HaproxySocket process, Balancer hints, AgentListener listener, InstantSource clock) {
+    public Agent(
+            PollPlan plan,
+            HaproxySocket process,
+            Balancer hints,
+            Optional<LeaseGuard> guard,
+            AgentListener listener,
+            InstantSource clock) {
         this.plan = plan;
         this.balancer = hints;
         this.balancerWatch = new BalancerWatch(process::pid, listener);
+        this.guard = guard;
         this.listener = listener;
         this.clock = clock;
     }
@@ -69,6 +79,7 @@ public final class Agent implements AutoCloseable {
             if (balancerWatch.isReplaced()) {
                 all().forEach(ClusterWatch::balancerReplaced);
             }
+            guard.ifPresent(LeaseGuard::look);
         } while (!stopped.await(LOOK_AT_BALANCER.toMillis(), TimeUnit.MILLISECONDS));
     }
 

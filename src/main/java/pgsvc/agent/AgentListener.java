@@ -2,9 +2,10 @@ package pgsvc.agent;
 
 import java.util.List;
 import pgsvc.hint.HintListener;
+import pgsvc.hold.GuardListener;
 
 /// Hears what an agent sees and does. Called by several threads.
-public interface AgentListener extends HintListener {
+public interface AgentListener extends HintListener, GuardListener {
 
     /// Who leads a cluster has changed, or is seen for the first time.
     ///

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import pgsvc.hint.Hint;
+import pgsvc.hold.Lease;
 
 class BalancerWatchTest {
     private final List<String> heard = new ArrayList<>();
@@ -41,6 +42,15 @@ class BalancerWatchTest {
 
         @Override
         public void left(List<Hint> hints, String why) {}
+
+        @Override
+        public void guards(Lease lease) {}
+
+        @Override
+        public void released(Lease lease, List<String> held, String why) {}
+
+        @Override
+        public void cannotGuard(String why) {}
     }
 
     private final BalancerWatch watch = new BalancerWatch(this::pid, new Ear());

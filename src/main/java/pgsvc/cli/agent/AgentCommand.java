@@ -22,8 +22,11 @@ import pgsvc.cli.view.agent.AgentText;
 import pgsvc.haproxy.HaproxyTime;
 import pgsvc.hint.Balancer;
 import pgsvc.hint.Fronted;
+import pgsvc.hold.LeaseFile;
+import pgsvc.hold.LeaseGuard;
 import pgsvc.model.Cluster;
 import pgsvc.observe.Observer;
+import pgsvc.observe.Site;
 import pgsvc.resolve.LoadBalancer;
 import pgsvc.resolve.Resolution;
 import pgsvc.run.workload.NodeChoice;
@@ -94,7 +97,8 @@ public final class AgentCommand implements Command {
         if (watched.isEmpty()) {
             throw CommandException.failed(node.node().name() + " serves no cluster: there is nothing to watch.");
         }
-        String socket = socket(parsed, node);
+        Site site = site(parsed, node);
+        String socket = socket(site, node);
         AgentText view = new AgentText(session.err(), Options.isSet(parsed, "--dry-run"));
         view.begins(
                 node.node().name(),
@@ -103,7 +107,13 @@ public final class AgentCommand implements Command {
                 socket);
         HaproxySocket haproxy = new HaproxySocket(new CommandSocket(Path.of(socket)));
         Balancer hints = Options.isSet(parsed, "--dry-run") ? _ -> "" : haproxy;
-        try (Agent agent = new Agent(plan, haproxy, hints, view, new SteadyClock());
+        SteadyClock clock = new SteadyClock();
+        LocalTarget here = here(node);
+        Optional<LeaseGuard> guard = Options.isSet(parsed, "--dry-run")
+                ? Optional.empty()
+                : Optional.of(new LeaseGuard(new LeaseFile(here, site.state()), socket, view, clock));
+        try (here;
+                Agent agent = new Agent(plan, haproxy, hints, guard, view, clock);
                 Termination _ = Termination.calls(agent::stop)) {
             agent.serve(watched);
             agent.run();
@@ -151,13 +161,25 @@ public final class AgentCommand implements Command {
         return watched;
     }
 
-    /// Where the base configuration says that HAProxy takes an administrator's commands.
-    private static String socket(ParseResult parsed, LoadBalancer node) throws CommandException {
+    private static LocalTarget here(LoadBalancer node) {
+        return LocalTarget.open(node.node().name(), LIMITS.whole());
+    }
+
+    private static Site site(ParseResult parsed, LoadBalancer node) throws CommandException {
         String folder = Options.given(parsed, "--haproxy-dir")
                 .map(named -> Path.of(named).toAbsolutePath().normalize().toString())
                 .orElse(node.node().base().folder());
-        try (LocalTarget here = LocalTarget.open(node.node().name(), LIMITS.whole())) {
-            String base = Observer.site(here, folder).base();
+        try (LocalTarget here = here(node)) {
+            return Observer.site(here, folder);
+        } catch (TargetException e) {
+            throw CommandException.failed(e.getMessage() + ". " + e.mend());
+        }
+    }
+
+    /// Where the base configuration says that HAProxy takes an administrator's commands.
+    private static String socket(Site site, LoadBalancer node) throws CommandException {
+        String base = site.base();
+        try (LocalTarget here = here(node)) {
             String text = here.read(base)
                     .orElseThrow(() -> CommandException.failed(
                             "there is no " + base + ": name HAProxy's folder with --haproxy-dir DIR."));

@@ -19,6 +19,7 @@ import pgsvc.cli.nodes.Scope;
 import pgsvc.cli.nodes.Workplace;
 import pgsvc.cli.topology.DeclaredAccess;
 import pgsvc.concurrent.Tasks;
+import pgsvc.hold.LeaseFile;
 import pgsvc.model.Cluster;
 import pgsvc.observe.Observation;
 import pgsvc.observe.Observer;
@@ -110,11 +111,27 @@ public final class Looks {
     private static Look look(Workplace place) throws TargetException {
         Observation observed = Observer.observe(place.target(), place.site());
         List<OldWorker> old = new ArrayList<>();
-        List<String> remarks = new ArrayList<>();
+        List<String> remarks = new ArrayList<>(held(place));
         if (observed.running().isPresent()) {
             oldWorkers(place, observed.running().get(), old, remarks);
         }
         return new Look.Seen(observed, Planner.plan(place.desired(), observed, false), old, remarks);
+    }
+
+    /// Whoever may not look into pgsvc's folder there is told nothing of it; a hold lasts for seconds.
+    private static List<String> held(Workplace place) throws TargetException {
+        try {
+            return new LeaseFile(place.target(), place.site().state())
+                    .read().stream()
+                            .map(lease -> "new connections to " + String.join(" and ", lease.sections())
+                                    + " may wait, for " + lease.atMost().toSeconds() + " s at most: " + lease.owner())
+                            .toList();
+        } catch (TargetException e) {
+            if (e.isGone()) {
+                throw e;
+            }
+            return List.of();
+        }
     }
 
     /// That a node does not tell of them is no reason to tell nothing of it.

@@ -1,8 +1,5 @@
 package pgsvc.cli.target;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,12 +17,15 @@ import pgsvc.cli.command.ExitCode;
 import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Session;
 import pgsvc.cli.nodes.Nodes;
+import pgsvc.cli.nodes.Operator;
 import pgsvc.cli.nodes.ReachableNode;
 import pgsvc.cli.nodes.Workplace;
 import pgsvc.cli.view.plan.OutcomeText;
 import pgsvc.cli.view.plan.PlanText;
+import pgsvc.hold.Release;
 import pgsvc.observe.Observation;
 import pgsvc.observe.Observer;
+import pgsvc.observe.Running;
 import pgsvc.plan.Guard;
 import pgsvc.plan.Plan;
 import pgsvc.plan.change.Activation;
@@ -117,16 +117,7 @@ final class Applying {
 
     private static Author author(String why) {
         String when = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        return new Author(System.getProperty("user.name") + "@" + machine(), when, why);
-    }
-
-    /// By its own word: a name server that is away must not delay an apply.
-    private static String machine() {
-        try {
-            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
-        } catch (IOException _) {
-            return "unknown";
-        }
+        return new Author(Operator.name(), when, why);
     }
 
     private List<List<ReachableNode>> batches(List<ReachableNode> nodes) throws CommandException {
@@ -162,6 +153,7 @@ final class Applying {
         Transaction transaction = new Transaction(target, place.site(), author, way);
         transaction.begin().ifPresent(undone -> session.say(target.name() + ": " + undone + "."));
         Observation observed = Observer.observe(target, place.site());
+        takeBackHold(place, observed);
         Plan plan = making.plan(place, observed);
         if (Options.isSet(parsed, "-D")) {
             show(plan);
@@ -177,6 +169,16 @@ final class Applying {
             new Following(session).look(place, observed.running().get());
         }
         return outcome;
+    }
+
+    /// The lock was free, so that whoever let connections wait is gone.
+    private void takeBackHold(Workplace place, Observation observed) throws TargetException {
+        Optional<String> socket =
+                observed.running().filter(haproxy -> !haproxy.isSilent()).map(Running::statsSocket);
+        Release.leftover(place.target(), place.site().state(), socket)
+                .ifPresent(lease -> session.say(place.target().name() + ": new connections to "
+                        + String.join(" and ", lease.sections()) + " go on; " + lease.owner()
+                        + ", had let them wait, and is gone."));
     }
 
     /// One node's after the other's, though many are worked on at once.

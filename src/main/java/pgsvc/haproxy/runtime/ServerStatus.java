@@ -1,14 +1,10 @@
 package pgsvc.haproxy.runtime;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// One server of one section, as `show stat` tells it (management guide, 9.1).
 ///
@@ -27,9 +23,6 @@ public record ServerStatus(
         boolean backup,
         int sessions,
         Detail detail) {
-    private static final String FRONT_END = "0";
-    private static final String SERVER = "2";
-
     /// More of one server.
     ///
     /// @param checkCode what the last check was answered, such as 503; absent where nothing was
@@ -58,29 +51,17 @@ public record ServerStatus(
     ///
     /// @throws IllegalArgumentException when it is no such table
     public static List<ServerStatus> parse(String table) {
-        return rows(table, SERVER).map(ServerStatus::server).toList();
+        return StatTable.rows(table, StatTable.SERVER).map(ServerStatus::server).toList();
     }
 
     /// The sections of the same table that take connections: their front end is open.
     ///
     /// @throws IllegalArgumentException when it is no such table
     public static Set<String> listening(String table) {
-        return rows(table, FRONT_END)
+        return StatTable.rows(table, StatTable.FRONT_END)
                 .filter(cells -> cells.getOrDefault("status", "").equals("OPEN"))
                 .map(cells -> cells.getOrDefault("pxname", ""))
                 .collect(Collectors.toSet());
-    }
-
-    private static Stream<Map<String, String>> rows(String table, String type) {
-        List<String> lines = table.lines().filter(line -> !line.isBlank()).toList();
-        if (lines.isEmpty() || !lines.getFirst().startsWith("# ")) {
-            throw new IllegalArgumentException("HAProxy's answer is no table of statistics");
-        }
-        List<String> names = cells(lines.getFirst().substring(2));
-        return lines.stream()
-                .skip(1)
-                .map(line -> row(names, cells(line)))
-                .filter(cells -> cells.getOrDefault("type", "").equals(type));
     }
 
     /// Whether it takes new connections as far as its checks go, also while they fail for the first times.
@@ -96,43 +77,6 @@ public record ServerStatus(
     /// Whether no check is on its way to change it: up and passing, or down and failing.
     public boolean isSettled() {
         return passesCheck() ? !status.startsWith("DOWN") && !status.contains("/") : !status.startsWith("UP");
-    }
-
-    /// HAProxy quotes what holds a comma, such as its words for some checks.
-    private static List<String> cells(String line) {
-        return line.indexOf('"') < 0 ? Arrays.asList(line.split(",", -1)) : quotedCells(line);
-    }
-
-    private static List<String> quotedCells(String line) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        char before = ',';
-        for (char c : line.toCharArray()) {
-            // A quote within quotes is doubled.
-            if (c == '"' && before == '"' && !quoted) {
-                cell.append(c);
-            }
-            before = c;
-            if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ',' && !quoted) {
-                cells.add(cell.toString());
-                cell.setLength(0);
-            } else {
-                cell.append(c);
-            }
-        }
-        cells.add(cell.toString());
-        return cells;
-    }
-
-    private static Map<String, String> row(List<String> names, List<String> cells) {
-        Map<String, String> row = new HashMap<>();
-        for (int i = 0; i < Math.min(names.size(), cells.size()); i++) {
-            row.put(names.get(i), cells.get(i));
-        }
-        return row;
     }
 
     private static ServerStatus server(Map<String, String> cells) {

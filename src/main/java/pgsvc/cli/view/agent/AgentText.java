@@ -8,6 +8,7 @@ import pgsvc.agent.AgentListener;
 import pgsvc.cli.view.Counted;
 import pgsvc.hint.Health;
 import pgsvc.hint.Hint;
+import pgsvc.hold.Lease;
 
 /// An agent's log: a line for each thing that happens.
 public final class AgentText implements AgentListener {
@@ -67,6 +68,24 @@ public final class AgentText implements AgentListener {
     @Override
     public void balancerReplaced(long pid) {
         tell("HAProxy was reloaded or restarted (process " + pid + "): it is told again who leads");
+    }
+
+    @Override
+    public void guards(Lease lease) {
+        tell("new connections to " + String.join(" and ", lease.sections()) + " may wait, for "
+                + lease.atMost().toSeconds() + " s at most: " + lease.owner());
+    }
+
+    @Override
+    public void released(Lease lease, List<String> held, String why) {
+        if (!held.isEmpty()) {
+            tell("new connections to " + String.join(" and ", held) + " go on: " + why + " (" + lease.owner() + ")");
+        }
+    }
+
+    @Override
+    public void cannotGuard(String why) {
+        tell("cannot see whether new connections wait: " + why);
     }
 
     /// All that ends.

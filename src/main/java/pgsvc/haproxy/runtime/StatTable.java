@@ -1,0 +1,70 @@
+package pgsvc.haproxy.runtime;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// The answer of `show stat` (management guide, 9.1): comma-separated values below `# pxname,…`; several such
+/// answers, one after the other, are one.
+final class StatTable {
+    static final String FRONT_END = "0";
+    static final String SERVER = "2";
+
+    private StatTable() {}
+
+    /// The rows of one type, by the names of their cells.
+    ///
+    /// @throws IllegalArgumentException when it is no such table
+    static Stream<Map<String, String>> rows(String table, String type) {
+        List<String> lines = table.lines().filter(line -> !line.isBlank()).toList();
+        if (lines.isEmpty() || !lines.getFirst().startsWith("# ")) {
+            throw new IllegalArgumentException("HAProxy's answer is no table of statistics");
+        }
+        List<String> names = cells(lines.getFirst().substring(2));
+        return lines.stream()
+                .skip(1)
+                .filter(line -> !line.startsWith("# "))
+                .map(line -> row(names, cells(line)))
+                .filter(cells -> cells.getOrDefault("type", "").equals(type));
+    }
+
+    /// HAProxy quotes what holds a comma, such as its words for some checks.
+    private static List<String> cells(String line) {
+        return line.indexOf('"') < 0 ? Arrays.asList(line.split(",", -1)) : quotedCells(line);
+    }
+
+    private static List<String> quotedCells(String line) {
+        List<String> cells = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        char before = ',';
+        for (char c : line.toCharArray()) {
+            // A quote within quotes is doubled.
+            if (c == '"' && before == '"' && !quoted) {
+                cell.append(c);
+            }
+            before = c;
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (c == ',' && !quoted) {
+                cells.add(cell.toString());
+                cell.setLength(0);
+            } else {
+                cell.append(c);
+            }
+        }
+        cells.add(cell.toString());
+        return cells;
+    }
+
+    private static Map<String, String> row(List<String> names, List<String> cells) {
+        Map<String, String> row = new HashMap<>();
+        for (int i = 0; i < Math.min(names.size(), cells.size()); i++) {
+            row.put(names.get(i), cells.get(i));
+        }
+        return row;
+    }
+}
