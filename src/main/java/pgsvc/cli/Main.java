@@ -22,6 +22,7 @@ import pgsvc.cli.command.Session;
 import pgsvc.cli.sandbox.SandboxCommands;
 import pgsvc.cli.serve.ServeCommand;
 import pgsvc.cli.status.StatusCommand;
+import pgsvc.cli.switchover.SwitchoverCommand;
 import pgsvc.cli.target.ApplyCommand;
 import pgsvc.cli.target.HistoryCommand;
 import pgsvc.cli.target.PlanCommand;
@@ -56,6 +57,7 @@ public final class Main {
                                 new SimulateCommand(),
                                 new TopologyCommand(),
                                 new DiscoverCommand(),
+                                new SwitchoverCommand(),
                                 new RenderCommand(),
                                 new PlanCommand(),
                                 new ApplyCommand(),

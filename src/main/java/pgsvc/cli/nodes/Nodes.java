@@ -41,8 +41,19 @@ public final class Nodes {
     /// @return by the node's name, in the order given
     public <T> Map<String, Result<T>> each(List<ReachableNode> nodes, Work<T> work, Runnable done)
             throws InterruptedException {
+        return each(nodes, AT_ONCE, work, done);
+    }
+
+    /// The same on all of them at the same time, for work that waits for each other.
+    public <T> Map<String, Result<T>> together(List<ReachableNode> nodes, Work<T> work, Runnable done)
+            throws InterruptedException {
+        return each(nodes, Math.max(1, nodes.size()), work, done);
+    }
+
+    private <T> Map<String, Result<T>> each(List<ReachableNode> nodes, int atOnce, Work<T> work, Runnable done)
+            throws InterruptedException {
         Map<String, Result<T>> results = new LinkedHashMap<>();
-        try (Tasks<ReachableNode, Result<T>> all = Tasks.begin(nodes, AT_ONCE, node -> one(node, work, done))) {
+        try (Tasks<ReachableNode, Result<T>> all = Tasks.begin(nodes, atOnce, node -> one(node, work, done))) {
             all.results().forEach((node, result) -> results.put(node.name(), result));
         }
         return results;

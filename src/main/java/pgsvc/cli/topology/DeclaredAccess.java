@@ -87,6 +87,11 @@ public final class DeclaredAccess {
 
     /// Connects to nothing yet.
     public TopologySource open(ApiAddress address) {
+        return rest(address);
+    }
+
+    /// The same, to change something.
+    public PatroniRest rest(ApiAddress address) {
         return new PatroniRest(address, access);
     }
 }

@@ -1,7 +1,6 @@
 package pgsvc.cli.topology;
 
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -9,11 +8,11 @@ import pgsvc.cli.command.Command;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.ExitCode;
 import pgsvc.cli.command.InventoryLoader;
+import pgsvc.cli.command.NamedCluster;
 import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Session;
 import pgsvc.cli.view.topology.TopologyJson;
 import pgsvc.cli.view.topology.TopologyText;
-import pgsvc.diagnostic.DidYouMean;
 import pgsvc.discover.Comparison;
 import pgsvc.model.Cluster;
 import pgsvc.resolve.Resolution;
@@ -58,24 +57,11 @@ public final class TopologyCommand implements Command {
         if (resolution.isEmpty()) {
             return ExitCode.INVENTORY;
         }
-        Cluster cluster = cluster(resolution.get().inventory().clusters(), Options.argument(parsed, 0));
+        Cluster cluster = NamedCluster.among(resolution.get().inventory().clusters(), Options.argument(parsed, 0));
         DeclaredAccess access = DeclaredAccess.of(cluster, parsed, session);
         TopologySnapshot live = look(cluster, access);
         view.accept(Comparison.of(cluster, live), session);
         return live.isAnswered() ? ExitCode.DONE : ExitCode.FAILED;
-    }
-
-    private static Cluster cluster(List<Cluster> clusters, Optional<String> name) throws CommandException {
-        List<String> names = clusters.stream().map(Cluster::name).toList();
-        if (name.isEmpty() && clusters.size() != 1) {
-            throw CommandException.usage("Which cluster? Name one of " + String.join(", ", names) + ".");
-        }
-        return clusters.stream()
-                .filter(cluster -> name.isEmpty() || cluster.name().equals(name.get()))
-                .findFirst()
-                .orElseThrow(() -> CommandException.usage("There is no cluster " + name.orElse("") + "."
-                        + DidYouMean.hint(name.orElse(""), names) + " The inventory has "
-                        + String.join(", ", names) + "."));
     }
 
     private static TopologySnapshot look(Cluster cluster, DeclaredAccess access) throws CommandException {

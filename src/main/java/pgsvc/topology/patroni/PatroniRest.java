@@ -81,13 +81,13 @@ public final class PatroniRest implements TopologySource {
     ///
     /// @param candidate who; Patroni chooses when absent
     /// @return Patroni's own words
-    /// @throws IOException when Patroni refuses, with its words, or does not answer
+    /// @throws RefusalException when Patroni refuses, with its words
+    /// @throws IOException when it does not answer
     public String switchover(String leader, Optional<String> candidate) throws IOException {
         Request request = Request.post("/switchover", SwitchoverJson.of(leader, candidate));
         Reply answer = api.send(request, access.limits().within(SWITCHOVER_PATIENCE));
         if (answer.status() / 100 != 2) {
-            throw new IOException(
-                    "Patroni answers " + answer.status() + ": " + answer.body().strip());
+            throw new RefusalException(answer);
         }
         return answer.body().strip();
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,18 +51,25 @@ final class LiveSandbox implements AutoCloseable {
     }
 
     static LiveSandbox up(Shape shape) throws Exception {
-        return up(shape, false);
+        return up(shape, false, System.getenv());
     }
 
     static LiveSandbox upWithAgents(Shape shape) throws Exception {
-        return up(shape, true);
+        return up(shape, true, System.getenv());
     }
 
-    private static LiveSandbox up(Shape shape, boolean agents) throws Exception {
+    /// With agents, and HAProxy 3.0 in the place of the system's; skipped where that cannot be had.
+    static LiveSandbox upWithAgentsAndHaproxy30(Shape shape) throws Exception {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("PGSVC_HAPROXY", Haproxy30.program().toString());
+        return up(shape, true, environment);
+    }
+
+    private static LiveSandbox up(Shape shape, boolean agents, Map<String, String> environment) throws Exception {
         requirePrograms();
         SandboxFolder folder = new SandboxFolder(newFolder());
         List<String> progress = new ArrayList<>();
-        Sandbox sandbox = new Startup(folder, shape, System.getenv(), progress::add)
+        Sandbox sandbox = new Startup(folder, shape, environment, progress::add)
                 .withAgents(agents)
                 .up();
         return new LiveSandbox(sandbox, folder, progress);
@@ -80,6 +88,11 @@ final class LiveSandbox implements AutoCloseable {
         return Files.createTempDirectory(
                         "sandbox", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")))
                 .resolve("s");
+    }
+
+    /// What lets a command change things through Patroni.
+    Map<String, String> credentials() throws SandboxException {
+        return Map.of("PGSVC_PATRONI_PASSWORD", folder.read().secrets().rest());
     }
 
     Node.Instance instance(String name) {

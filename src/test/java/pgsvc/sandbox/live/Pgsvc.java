@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// pgsvc as a process of its own.
@@ -25,6 +26,11 @@ final class Pgsvc {
 
     /// `pgsvc …`
     static Process start(List<String> words) throws IOException {
+        return start(words, Map.of());
+    }
+
+    /// The same with more in its environment.
+    static Process start(List<String> words, Map<String, String> environment) throws IOException {
         // A test run in the background may have been told to ignore SIGINT, which children inherit.
         List<String> command = new ArrayList<>(List.of(
                 "env",
@@ -36,7 +42,9 @@ final class Pgsvc {
                 System.getProperty("java.class.path"),
                 "pgsvc.cli.Main"));
         command.addAll(words);
-        return new ProcessBuilder(command).start();
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     /// Runs it to its end.

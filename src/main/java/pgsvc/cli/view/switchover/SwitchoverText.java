@@ -1,0 +1,184 @@
+package pgsvc.cli.view.switchover;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import pgsvc.cli.view.Table;
+import pgsvc.switchover.ByteCount;
+import pgsvc.switchover.Effect;
+import pgsvc.switchover.Readiness;
+import pgsvc.switchover.course.BalancerEnd;
+import pgsvc.switchover.course.CourseListener;
+import pgsvc.switchover.course.Ending;
+import pgsvc.switchover.course.Passage;
+import pgsvc.topology.LiveMember;
+import pgsvc.whatif.Serving;
+
+/// A switchover for a person: the beginning and the end on standard output, what happens meanwhile beside it. Safe
+/// for use by several threads.
+public final class SwitchoverText implements CourseListener {
+    private static final String AT_ONCE = "  0.0 s  ";
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    public SwitchoverText(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /// How it ended at one load balancer.
+    public sealed interface Balancer {}
+
+    /// It took part to the end.
+    public record Reached(BalancerEnd end) implements Balancer {}
+
+    /// It did not.
+    ///
+    /// @param why sentences, with what to do
+    public record Lost(String why) implements Balancer {}
+
+    /// It is not asked for.
+    public void refused(String cluster, List<String> reasons) {
+        err.println("pgsvc: no switchover of " + cluster + ":");
+        reasons.forEach(reason -> err.println("  " + reason));
+    }
+
+    /// Nothing is to be done.
+    public void isDone(String cluster, LiveMember leader) {
+        out.println(leader.name() + " leads " + cluster + " already.");
+    }
+
+    /// What will be.
+    public void begins(String cluster, Readiness.Ready who, List<Effect> effects) {
+        out.println(cluster + ": " + who.leader().name() + " leads, and "
+                + who.candidate().name() + " is to lead, "
+                + behind(who.candidate().lag()) + " behind.");
+        if (effects.isEmpty()) {
+            out.println("Every service has as many servers then as now.");
+        }
+        effects.forEach(effect -> out.println("  " + effect.service() + ": " + servers(effect.after()) + " then, "
+                + servers(effect.before()) + " now"));
+        out.flush();
+    }
+
+    private static String behind(OptionalLong lag) {
+        return lag.isPresent() ? ByteCount.told(lag.getAsLong()) : "nobody knows how far";
+    }
+
+    private static String servers(Serving serving) {
+        if (serving.isEmpty()) {
+            return "no server";
+        }
+        List<String> all = Stream.concat(serving.servers().stream(), serving.perhaps().stream())
+                .toList();
+        return String.join(" and ", all);
+    }
+
+    @Override
+    public synchronized void asked() {
+        err.println(AT_ONCE + "Patroni is asked");
+    }
+
+    @Override
+    public synchronized void oldGone(Duration after) {
+        err.println(time(after) + "the former leader leads no more");
+    }
+
+    @Override
+    public synchronized void newLeads(Duration after) {
+        err.println(time(after) + "the next one leads and takes writes");
+    }
+
+    @Override
+    public synchronized void serves(String node, Duration after) {
+        err.println(time(after) + node + " sends to it");
+    }
+
+    @Override
+    public synchronized void remark(String node, String what) {
+        err.println(node + ": " + what);
+    }
+
+    private static String time(Duration after) {
+        return String.format(Locale.ROOT, "%5.1f s  ", after.toMillis() / 1000.0);
+    }
+
+    /// What it was.
+    public void ends(String cluster, Passage passage, Map<String, Balancer> balancers) {
+        String sentence = sentence(passage);
+        if (passage.ending().filter(Ending.Led.class::isInstance).isPresent()) {
+            out.println();
+            out.println(sentence);
+            table(cluster, balancers);
+        } else {
+            err.println("pgsvc: " + sentence);
+        }
+        balancers.forEach((node, balancer) -> {
+            if (balancer instanceof Lost(String why)) {
+                err.println(node + ": " + why);
+            }
+        });
+    }
+
+    private static String sentence(Passage passage) {
+        return switch (passage.ending().orElseThrow()) {
+            case Ending.Led _ ->
+                passage.candidate() + " leads"
+                        + told(", after ", passage.milestones().newLeads()) + "; nobody did for "
+                        + seconds(orphaned(passage)) + ".";
+            case Ending.Refused(String words) -> words + mend(words) + "\n" + leaders(passage);
+            case Ending.Late(String words) ->
+                passage.candidate() + " does not lead in time; " + words + ".\n" + leaders(passage);
+            case Ending.Interrupted _ -> "interrupted. Patroni goes on with what it was asked for. " + leaders(passage);
+        };
+    }
+
+    private static String mend(String words) {
+        return words.startsWith("Patroni answers 401")
+                ? ". Name who may, with --user, or with patroni_username and patroni_password in the inventory."
+                : "";
+    }
+
+    private static Duration orphaned(Passage passage) {
+        Duration until = passage.milestones().newLeads().orElse(Duration.ZERO);
+        return until.minus(passage.milestones().oldGone().orElse(until));
+    }
+
+    private static String leaders(Passage passage) {
+        List<String> leaders = passage.leaders();
+        return leaders.isEmpty()
+                ? "Nobody leads now."
+                : String.join(" and ", leaders) + (leaders.size() == 1 ? " leads now." : " say that they lead.");
+    }
+
+    private void table(String cluster, Map<String, Balancer> balancers) {
+        if (balancers.isEmpty()) {
+            out.println("No load balancer serves " + cluster + ".");
+            return;
+        }
+        out.println();
+        Table table = new Table("LOAD BALANCER", "SENDS TO IT AFTER", "NEW CONNECTIONS WAITED");
+        balancers.forEach((node, balancer) -> {
+            if (balancer instanceof Reached(BalancerEnd end)) {
+                table.row(node, end.serves().map(SwitchoverText::seconds).orElse("not yet"), told("", end.held()));
+            } else {
+                table.row(node, "not known", "");
+            }
+        });
+        table.print(out);
+    }
+
+    private static String told(String before, Optional<Duration> time) {
+        return time.map(known -> before + seconds(known)).orElse(before.isEmpty() ? "no" : "");
+    }
+
+    private static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+    }
+}
