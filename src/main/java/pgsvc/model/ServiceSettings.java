@@ -12,12 +12,14 @@ import java.util.Optional;
 ///     them is still looked at, so that all their mistakes are told at once. What is missing has a stand-in
 /// @param defaultDestination `pg_default_service_dest`
 /// @param serverOptions the `default-server` line of the instance's `pg_rto` plan
+/// @param sharesChecks whether services with the same check share it, on one load balancer (`pg_rto: swift`)
 /// @param provider `pg_service_provider`, when it names something: the group whose HAProxies front the cluster
 public record ServiceSettings(
         List<ServiceDefinition> definitions,
         List<ServiceDefinition> flawed,
         Destination defaultDestination,
         Located<String> serverOptions,
+        boolean sharesChecks,
         Optional<Located<String>> provider) {
     public ServiceSettings {
         definitions = List.copyOf(definitions);

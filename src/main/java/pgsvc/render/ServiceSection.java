@@ -40,9 +40,14 @@ final class ServiceSection {
 
     private static String server(Server server) {
         return "server " + server.name() + " " + server.host() + ":" + server.port()
-                + server.checkCa().map(ServiceSection::tls).orElse("")
-                + " check port " + server.checkPort()
+                + server.tracks()
+                        .map(section -> " track " + section + "/" + server.name())
+                        .orElseGet(() -> check(server))
                 + " weight " + server.weight()
                 + (server.backup() ? " backup" : "");
+    }
+
+    private static String check(Server server) {
+        return server.checkCa().map(ServiceSection::tls).orElse("") + " check port " + server.checkPort();
     }
 }

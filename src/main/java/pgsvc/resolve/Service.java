@@ -28,6 +28,11 @@ public record Service(
         servers = List.copyOf(servers);
     }
 
+    /// The same with other servers.
+    Service with(List<Server> others) {
+        return new Service(cluster, name, bindAddress, port, maxconn, balance, check, serverOptions, others, declared);
+    }
+
     /// `<pg_cluster>-<name>`: the section's and the file's name.
     public String fullName() {
         return cluster + "-" + name;

@@ -47,7 +47,7 @@ final class ServiceResolver {
             definitionRules.check(definition);
             resolve(cluster, definition, settings, members).ifPresent(services::add);
         }
-        return services;
+        return settings.sharesChecks() ? SharedChecks.in(services) : services;
     }
 
     /// Tells what else is wrong with a service that cannot be served.

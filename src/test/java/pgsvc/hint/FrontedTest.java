@@ -17,6 +17,27 @@ class FrontedTest {
     Path folder;
 
     @Test
+    void aServerThatTracksAnotherIsNotToldOfAndItsSectionStillFollowsTheLeader() throws Exception {
+        Path file = Files.writeString(folder.resolve("pigsty.yml"), """
+                all:
+                  children:
+                    pg-test:
+                      hosts: { 10.10.10.11: { pg_seq: 1, pg_role: primary } }
+                      vars: { pg_cluster: pg-test, pg_rto: swift }
+                """);
+        var balancer = Pipeline.resolve(file.toString(), InputStream.nullInputStream(), Optional.empty())
+                .resolution()
+                .orElseThrow()
+                .loadBalancers()
+                .getFirst();
+
+        assertThat(Fronted.of(balancer).getFirst().servers().stream().map(CheckedServer::id))
+                .containsExactly("pg-test-primary/pg-test-1", "pg-test-replica/pg-test-1");
+        assertThat(Fronted.followers(balancer, "pg-test")).containsExactly("pg-test-primary", "pg-test-default");
+        assertThat(Fronted.followers(balancer, "pg-other")).isEmpty();
+    }
+
+    @Test
     void eachServerIsThereWithWhatItsCheckAsksAndWhereIncludingBackups() throws Exception {
         Path file = Files.writeString(folder.resolve("pigsty.yml"), """
                 all:

@@ -70,6 +70,7 @@ class LiveRolesTest {
                         List.of(),
                         new Destination.Postgres(),
                         new Located<>("inter 2s", HERE),
+                        false,
                         Optional.empty()),
                 HERE);
     }

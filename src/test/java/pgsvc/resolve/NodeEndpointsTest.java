@@ -23,8 +23,8 @@ import pgsvc.model.ServiceSettings;
 
 class NodeEndpointsTest {
     private static final SourceRange HERE = SourceRange.at("pg.yml", 1, 1);
-    private static final ServiceSettings NO_SERVICES =
-            new ServiceSettings(List.of(), List.of(), new Destination.PgBouncer(), located(""), Optional.empty());
+    private static final ServiceSettings NO_SERVICES = new ServiceSettings(
+            List.of(), List.of(), new Destination.PgBouncer(), located(""), false, Optional.empty());
 
     @Test
     void allThatListensOnANodeIsListedAndWhatNobodyDeclaredComesFirst() {

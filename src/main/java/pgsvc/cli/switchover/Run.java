@@ -15,6 +15,7 @@ import pgsvc.cli.topology.DeclaredAccess;
 import pgsvc.cli.view.switchover.SwitchoverText;
 import pgsvc.hint.Fronted;
 import pgsvc.model.Cluster;
+import pgsvc.resolve.LoadBalancer;
 import pgsvc.resolve.Resolution;
 import pgsvc.switchover.Readiness;
 import pgsvc.switchover.course.BalancerEnd;
@@ -92,18 +93,30 @@ final class Run {
 
     private BalancerEnd part(Workplace place, TopologySource.Opener members, Passage passage)
             throws TargetException, InterruptedException {
+        LoadBalancer balancer = balancer(place.target().name());
         return BalancerPart.at(
-                        place.target(), place.site(), fronted(place.target().name()), members, passage, view)
+                        place.target(),
+                        place.site(),
+                        fronted(balancer),
+                        Fronted.followers(balancer, cluster.name()),
+                        members,
+                        passage,
+                        view)
                 .take(place.site().state(), settings.hold());
     }
 
-    private Fronted fronted(String node) {
+    private LoadBalancer balancer(String node) {
         return serving.loadBalancers().stream()
                 .filter(balancer -> balancer.node().name().equals(node))
-                .flatMap(balancer -> Fronted.of(balancer).stream())
-                .filter(fronted -> fronted.cluster().equals(cluster.name()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(node + " does not serve " + cluster.name()));
+    }
+
+    private Fronted fronted(LoadBalancer balancer) {
+        return Fronted.of(balancer).stream()
+                .filter(fronted -> fronted.cluster().equals(cluster.name()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nothing of " + cluster.name() + " is served there"));
     }
 
     private static Map<String, SwitchoverText.Balancer> balancers(Map<String, Nodes.Result<BalancerEnd>> ends) {

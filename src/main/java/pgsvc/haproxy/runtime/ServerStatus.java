@@ -1,5 +1,6 @@
 package pgsvc.haproxy.runtime;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -47,11 +48,18 @@ public record ServerStatus(
     }
 
     /// Reads the answer of `show stat`: a table of comma-separated values below `# pxname,…`. Front and
-    /// back ends are left out.
+    /// back ends are left out. A server that tracks another has no check of its own: the other's last one is told
+    /// for it, where the table has that one.
     ///
     /// @throws IllegalArgumentException when it is no such table
     public static List<ServerStatus> parse(String table) {
-        return StatTable.rows(table, StatTable.SERVER).map(ServerStatus::server).toList();
+        Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+        StatTable.rows(table, StatTable.SERVER)
+                .forEach(cells -> rows.putIfAbsent(
+                        cells.getOrDefault("pxname", "") + "/" + cells.getOrDefault("svname", ""), cells));
+        return rows.values().stream()
+                .map(cells -> server(cells, rows.getOrDefault(cells.getOrDefault("tracked", ""), cells)))
+                .toList();
     }
 
     /// The sections of the same table that take connections: their front end is open.
@@ -79,16 +87,17 @@ public record ServerStatus(
         return passesCheck() ? !status.startsWith("DOWN") && !status.contains("/") : !status.startsWith("UP");
     }
 
-    private static ServerStatus server(Map<String, String> cells) {
+    /// @param checked the row of the server whose checks count
+    private static ServerStatus server(Map<String, String> cells, Map<String, String> checked) {
         return new ServerStatus(
                 cells.getOrDefault("pxname", ""),
                 cells.getOrDefault("svname", ""),
                 cells.getOrDefault("status", ""),
-                cells.getOrDefault("check_status", "").replace("* ", ""),
+                checked.getOrDefault("check_status", "").replace("* ", ""),
                 number(cells.getOrDefault("uweight", cells.getOrDefault("weight", ""))),
                 cells.getOrDefault("bck", "").equals("1"),
                 number(cells.getOrDefault("scur", "")),
-                new Detail(code(cells), text(cells), optional(cells, "lastchg")));
+                new Detail(code(checked), text(checked), optional(cells, "lastchg")));
     }
 
     /// 0 until the first check, where a reload carried the state over.

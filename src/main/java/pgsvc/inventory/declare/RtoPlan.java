@@ -3,37 +3,51 @@ package pgsvc.inventory.declare;
 import java.util.List;
 import java.util.Map;
 
-/// The recovery-time plans (`pg_rto`, `pg_rto_plan`) as far as load balancers are concerned: how often a server
-/// is checked, and how many answers change its state.
+/// A recovery-time plan (`pg_rto`, `pg_rto_plan`) as far as load balancers are concerned: how often a server is
+/// checked, and how many answers change its state.
 ///
-/// A plan is a list of ten: `[ttl, loop, retry, start, margin, inter, fastinter, downinter, rise, fall]`; the
-/// first five belong to Patroni.
-final class RtoPlan {
+/// In an inventory a plan is a list of ten: `[ttl, loop, retry, start, margin, inter, fastinter, downinter, rise,
+/// fall]`; the first five belong to Patroni.
+///
+/// @param check inter, fastinter, downinter, rise, fall
+/// @param swift whether it is pgsvc's own `swift`: a server that comes back serves in full at once, and services
+///     with the same check share it
+record RtoPlan(List<String> check, boolean swift) {
     static final int LENGTH = 10;
     static final String DEFAULT_NAME = "norm";
+    static final String SWIFT_NAME = "swift";
 
-    static final List<String> NORM = List.of("2s", "1s", "2s", "3", "3");
+    static final RtoPlan NORM = ofReference("2s", "1s", "2s", "3", "3");
 
-    /// The check part of the stock plans: inter, fastinter, downinter, rise, fall.
-    static final Map<String, List<String>> STOCK = Map.of(
+    /// The stock plans: the reference's four, and `swift`.
+    static final Map<String, RtoPlan> STOCK = Map.of(
             "fast",
-            List.of("1s", "500ms", "1s", "3", "3"),
+            ofReference("1s", "500ms", "1s", "3", "3"),
             DEFAULT_NAME,
             NORM,
             "safe",
-            List.of("3s", "1500ms", "3s", "3", "3"),
+            ofReference("3s", "1500ms", "3s", "3", "3"),
             "wide",
-            List.of("4s", "2s", "4s", "3", "3"));
+            ofReference("4s", "2s", "4s", "3", "3"),
+            SWIFT_NAME,
+            new RtoPlan(List.of("1s", "250ms", "250ms", "1", "2"), true));
 
-    private RtoPlan() {}
+    RtoPlan {
+        check = List.copyOf(check);
+    }
 
-    /// The `default-server` line of a plan's check part.
-    static String serverOptions(List<String> check) {
+    private static RtoPlan ofReference(String... check) {
+        return new RtoPlan(List.of(check), false);
+    }
+
+    /// Its `default-server` line.
+    String serverOptions() {
         return "inter " + check.get(0)
                 + " fastinter " + check.get(1)
                 + " downinter " + check.get(2)
                 + " rise " + check.get(3)
                 + " fall " + check.get(4)
-                + " on-marked-down shutdown-sessions slowstart 30s maxconn 3000 maxqueue 128 weight 100";
+                + " on-marked-down shutdown-sessions" + (swift ? "" : " slowstart 30s")
+                + " maxconn 3000 maxqueue 128 weight 100";
     }
 }

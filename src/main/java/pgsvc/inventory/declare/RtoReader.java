@@ -3,6 +3,7 @@ package pgsvc.inventory.declare;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -12,7 +13,8 @@ import pgsvc.inventory.yaml.Value;
 import pgsvc.model.Located;
 
 /// Reads which recovery-time plan a host follows: `pg_rto` names one of `pg_rto_plan`, else of the stock plans; an
-/// unknown name means `norm`, as in the reference, and is told.
+/// unknown name means `norm`, as in the reference, and is told. `swift`, which is pgsvc's own, is known beside the
+/// plans of a user, too.
 final class RtoReader {
     /// HAProxy takes whole numbers only, so that the fractions of a second which plans are written in become
     /// milliseconds.
@@ -26,8 +28,8 @@ final class RtoReader {
         this.reading = reading;
     }
 
-    /// The check part of the plan: inter, fastinter, downinter, rise, fall.
-    List<String> check(Optional<Value> rto, Optional<Value> plans) {
+    /// The plan.
+    RtoPlan plan(Optional<Value> rto, Optional<Value> plans) {
         String name =
                 rto.flatMap(v -> reading.text("pg_rto", v)).map(Located::value).orElse(RtoPlan.DEFAULT_NAME);
         if (plans.isEmpty()) {
@@ -39,14 +41,19 @@ final class RtoReader {
             return RtoPlan.NORM;
         }
         Optional<Value> plan = Optional.ofNullable(mapping.get(name));
+        if (plan.isEmpty() && name.equals(RtoPlan.SWIFT_NAME)) {
+            return Objects.requireNonNull(RtoPlan.STOCK.get(name));
+        }
         Optional<Value> fallback = plan.or(() -> Optional.ofNullable(mapping.get(RtoPlan.DEFAULT_NAME)));
         if (plan.isEmpty()) {
             unknown(name, rto, mapping.entries().keySet());
         }
-        return fallback.flatMap(p -> plan(name, p)).orElse(RtoPlan.NORM);
+        return fallback.flatMap(p -> check(name, p))
+                .map(check -> new RtoPlan(check, false))
+                .orElse(RtoPlan.NORM);
     }
 
-    private List<String> unknown(String name, Optional<Value> rto, Collection<String> known) {
+    private RtoPlan unknown(String name, Optional<Value> rto, Collection<String> known) {
         rto.ifPresent(value -> reading.findings()
                 .add(
                         DeclareRule.RTO_UNKNOWN,
@@ -56,7 +63,7 @@ final class RtoReader {
         return RtoPlan.NORM;
     }
 
-    private Optional<List<String>> plan(String name, Value plan) {
+    private Optional<List<String>> check(String name, Value plan) {
         if (!(plan instanceof Value.Sequence sequence) || sequence.items().size() != RtoPlan.LENGTH) {
             reading.findings()
                     .add(

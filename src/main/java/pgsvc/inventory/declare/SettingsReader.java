@@ -48,8 +48,14 @@ final class SettingsReader {
         ServiceReader services = new ServiceReader(host.expansion(), reading);
         definitions.addAll(list(host, "pg_default_services", services).orElse(Defaults.SERVICES));
         definitions.addAll(list(host, "pg_services", services).orElse(List.of()));
+        RtoPlan plan = plan(host);
         return new ServiceSettings(
-                definitions, services.flawed(), defaultDestination(host), serverOptions(host), provider(host));
+                definitions,
+                services.flawed(),
+                defaultDestination(host),
+                new Located<>(plan.serverOptions(), whereOfPlans(host)),
+                plan.swift(),
+                provider(host));
     }
 
     private Optional<List<ServiceDefinition>> list(HostVariables host, String name, ServiceReader services) {
@@ -63,11 +69,16 @@ final class SettingsReader {
                 .orElse(new Destination.PgBouncer());
     }
 
-    private Located<String> serverOptions(HostVariables host) {
-        Optional<Value> plans = reading.readable(() -> host.value("pg_rto_plan"));
-        Optional<Value> rto = reading.readable(() -> host.value("pg_rto"));
-        String line = RtoPlan.serverOptions(new RtoReader(host.expansion(), reading).check(rto, plans));
-        return new Located<>(line, plans.map(Value::where).orElse(SourceRange.startOf(Defaults.FILE)));
+    private RtoPlan plan(HostVariables host) {
+        return new RtoReader(host.expansion(), reading).plan(reading.readable(() -> host.value("pg_rto")), plans(host));
+    }
+
+    private SourceRange whereOfPlans(HostVariables host) {
+        return plans(host).map(Value::where).orElse(SourceRange.startOf(Defaults.FILE));
+    }
+
+    private Optional<Value> plans(HostVariables host) {
+        return reading.readable(() -> host.value("pg_rto_plan"));
     }
 
     private Optional<Located<String>> provider(HostVariables host) {

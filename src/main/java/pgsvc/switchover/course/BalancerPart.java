@@ -3,13 +3,10 @@ package pgsvc.switchover.course;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import pgsvc.haproxy.Choice;
 import pgsvc.haproxy.runtime.ServerStatus;
-import pgsvc.hint.CheckedServer;
 import pgsvc.hint.Fronted;
 import pgsvc.hint.Hint;
 import pgsvc.hint.HintListener;
@@ -18,7 +15,6 @@ import pgsvc.hold.Hold;
 import pgsvc.observe.Observer;
 import pgsvc.observe.Running;
 import pgsvc.observe.Site;
-import pgsvc.resolve.check.CheckPath;
 import pgsvc.target.Target;
 import pgsvc.target.TargetException;
 import pgsvc.topology.TopologySource;
@@ -44,6 +40,7 @@ public final class BalancerPart {
     private BalancerPart(
             Target node,
             Fronted fronted,
+            List<String> sections,
             Running haproxy,
             TopologySource.Opener members,
             Passage passage,
@@ -53,28 +50,19 @@ public final class BalancerPart {
         this.haproxy = haproxy;
         this.passage = passage;
         this.listener = listener;
-        this.sections =
-                followers(fronted).stream().filter(haproxy.listens()::contains).toList();
+        this.sections = sections;
         this.hinter = new Hinter(members, this::tell, new Objections(), passage.clock());
-    }
-
-    /// The sections whose servers are asked whether they lead.
-    public static List<String> followers(Fronted fronted) {
-        Set<String> sections = new LinkedHashSet<>();
-        fronted.servers().stream()
-                .filter(server -> CheckPath.of(server.check()).asked().isOfLeader())
-                .map(CheckedServer::section)
-                .forEach(sections::add);
-        return List.copyOf(sections);
     }
 
     /// Connects to the HAProxy of a node.
     ///
-    /// @throws TargetException when none runs there that takes commands, or serves what follows the leader
+    /// @param followers the sections there that follow the leader
+    /// @throws TargetException when none runs there that takes commands
     public static BalancerPart at(
             Target node,
             Site site,
             Fronted fronted,
+            List<String> followers,
             TopologySource.Opener members,
             Passage passage,
             CourseListener listener)
@@ -85,11 +73,12 @@ public final class BalancerPart {
                 .orElseThrow(() -> TargetException.refused(
                         "no HAProxy that takes commands runs on " + node.name(),
                         "Start it; where haproxy.cfg has no stats socket with level admin, apply --base adds one."));
-        BalancerPart part = new BalancerPart(node, fronted, haproxy, members, passage, listener);
-        followers(fronted).stream()
-                .filter(section -> !part.sections.contains(section))
+        List<String> sections =
+                followers.stream().filter(haproxy.listens()::contains).toList();
+        followers.stream()
+                .filter(section -> !sections.contains(section))
                 .forEach(section -> listener.remark(node.name(), "does not run " + section + ": see pgsvc plan"));
-        return part;
+        return new BalancerPart(node, fronted, sections, haproxy, members, passage, listener);
     }
 
     /// Takes part from beginning to end.
@@ -195,15 +184,7 @@ public final class BalancerPart {
     }
 
     private boolean sendsToCandidate() throws TargetException {
-        List<ServerStatus> servers = ServerStatus.parse(node.ask(
-                haproxy.statsSocket(),
-                sections.isEmpty()
-                        ? "show stat"
-                        : String.join(
-                                "; ",
-                                sections.stream()
-                                        .map(section -> "show stat " + section + " 4 -1")
-                                        .toList())));
+        List<ServerStatus> servers = servers();
         return sections.stream()
                 .allMatch(section -> Choice.among(
                                 servers.stream()
@@ -213,6 +194,29 @@ public final class BalancerPart {
                                 false)
                         .servers()
                         .equals(List.of(passage.candidate())));
+    }
+
+    /// None while HAProxy does not tell, as during a reload.
+    private List<ServerStatus> servers() throws TargetException {
+        if (sections.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return ServerStatus.parse(node.ask(
+                    haproxy.statsSocket(),
+                    String.join(
+                            "; ",
+                            sections.stream()
+                                    .map(section -> "show stat " + section + " 4 -1")
+                                    .toList())));
+        } catch (IllegalArgumentException _) {
+            return List.of();
+        } catch (TargetException e) {
+            if (e.isGone()) {
+                throw e;
+            }
+            return List.of();
+        }
     }
 
     private static Choice.Candidate candidate(ServerStatus server) {

@@ -47,7 +47,7 @@ final class Sample {
             ENTRY);
 
     private static final ServiceSettings SETTINGS = new ServiceSettings(
-            List.of(REPLICA), List.of(), new Destination.PgBouncer(), located("inter 2s"), Optional.empty());
+            List.of(REPLICA), List.of(), new Destination.PgBouncer(), located("inter 2s"), false, Optional.empty());
 
     static final Cluster CLUSTER = new Cluster(
             "pg-test", List.of(instance(1, Role.PRIMARY), instance(2, Role.REPLICA), instance(3, Role.OFFLINE)), ENTRY);

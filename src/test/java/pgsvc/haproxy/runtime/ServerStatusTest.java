@@ -47,6 +47,29 @@ class ServerStatusTest {
     }
 
     @Test
+    void aServerThatTracksAnotherHasThatOnesCheck() {
+        // As HAProxy 2.6 and 3.0 give it, in the alphabet of the files.
+        assertThat(ServerStatus.parse("""
+                        # pxname,svname,type,status,check_status,check_code,last_chk,uweight,tracked
+                        default,a,2,UP,,,,100,primary/a
+                        default,b,2,MAINT (via primary/b),,,,100,primary/b
+                        default,c,2,DOWN,,,,100,elsewhere/c
+                        primary,a,2,UP,L7OK,200,,100,
+                        primary,b,2,MAINT,L4CON,,Connection refused,100,
+                        """))
+                .extracting(
+                        ServerStatus::status,
+                        ServerStatus::checkStatus,
+                        s -> s.detail().checkText())
+                .containsExactly(
+                        tuple("UP", "L7OK", ""),
+                        tuple("MAINT (via primary/b)", "L4CON", "Connection refused"),
+                        tuple("DOWN", "", ""),
+                        tuple("UP", "L7OK", ""),
+                        tuple("MAINT", "L4CON", "Connection refused"));
+    }
+
+    @Test
     void wordsForAFailedCheckMayHoldCommasAndOtherwiseTheKindOfFailureIsTold() {
         assertThat(ServerStatus.parse("""
                         # pxname,svname,type,last_chk,status,check_status,check_desc,uweight
