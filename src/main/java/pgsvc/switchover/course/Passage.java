@@ -17,8 +17,9 @@ import pgsvc.topology.watch.TopologyWatcher;
 
 /// What all threads that take part in one switchover see and wait for. Safe for use by them.
 public final class Passage implements AutoCloseable {
+    /// That of agents: asking more often delays the promotion itself where the cores have enough to do.
     private static final PollPlan PACE =
-            PollPlan.every(Duration.ofMillis(100), List.of()).withEager(Duration.ofMillis(50));
+            PollPlan.every(Duration.ofMillis(200), List.of()).withEager(Duration.ofMillis(150));
 
     private final String leader;
     private final String candidate;
