@@ -122,7 +122,10 @@ class HeldSwitchoverTest {
     @Test
     void writersSeeADelayAndNoError() throws Exception {
         String before = leader();
-        Load load = live.load("pg-test", live.sandbox.layout().nodes().getFirst(), Duration.ofSeconds(15));
+        // On a machine with other work a switchover outlasts the usual five seconds.
+        Load load = new Load(live.plan("pg-test", live.sandbox.layout().nodes().getFirst(), Duration.ofSeconds(15))
+                .withAttemptsPerSecond(20)
+                .withPatience(PATIENCE));
         load.prepare();
         Process switchover = switchover();
         History history = load.run();

@@ -197,12 +197,17 @@ final class LiveSandbox implements AutoCloseable {
 
     /// A load on a cluster's primary service through one node.
     Load load(String cluster, Node through, Duration duration) throws Exception {
+        return new Load(plan(cluster, through, duration));
+    }
+
+    /// The plan of the same.
+    LoadPlan plan(String cluster, Node through, Duration duration) throws Exception {
         ServicePort writer = services(cluster + "-primary").stream()
                 .filter(s -> s.node().equals(through))
                 .findFirst()
                 .orElseThrow()
                 .port();
-        return new Load(LoadPlan.of(writer, List.of(), Answers.login()).withDuration(duration));
+        return LoadPlan.of(writer, List.of(), Answers.login()).withDuration(duration);
     }
 
     @Override
