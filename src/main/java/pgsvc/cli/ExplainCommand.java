@@ -11,6 +11,7 @@ import pgsvc.cli.command.InventoryLoader;
 import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Session;
 import pgsvc.cli.status.Explaining;
+import pgsvc.cli.topology.LiveResolution;
 import pgsvc.cli.view.ExplanationJson;
 import pgsvc.cli.view.ExplanationText;
 import pgsvc.cli.view.status.NowJson;
@@ -63,8 +64,11 @@ final class ExplainCommand implements Command {
     @Override
     public int run(ParseResult parsed, Session session) throws CommandException {
         BiConsumer<Explanation, Session> view = Options.oneOf(parsed, "-o", FORMATS, "text");
-        Optional<Resolution> resolution =
+        Optional<Resolution> declared =
                 InventoryLoader.withoutErrors(InventoryLoader.resolve(parsed, session), session);
+        Optional<Resolution> resolution = declared.isPresent() && Options.isSet(parsed, "--live")
+                ? LiveResolution.of(declared.get(), parsed, session)
+                : declared;
         if (resolution.isEmpty()) {
             return ExitCode.INVENTORY;
         }

@@ -17,6 +17,12 @@ public record Cluster(String name, List<Instance> instances, SourceRange where) 
         return instances.stream().filter(i -> i.role() == Role.PRIMARY).findFirst();
     }
 
+    /// Which roles the selectors of its services see. The declared primary's variables count, as they do for what a
+    /// provider serves: the members must not see different ones.
+    public Roles roles() {
+        return primary().map(primary -> primary.settings().roles()).orElse(Roles.DECLARED);
+    }
+
     /// Whether it follows another cluster, so that its leader is a standby leader: its declared primary has a
     /// `pg_upstream`, of which Pigsty makes Patroni's `standby_cluster`.
     public boolean isStandby() {

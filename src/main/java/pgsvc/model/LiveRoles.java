@@ -1,6 +1,8 @@
 package pgsvc.model;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// The roles of a cluster's instances while one of them leads: the leader is `primary`, a declared primary that
 /// does not lead is `replica`, and the others keep what was declared. Patroni knows no other roles, so `offline`
@@ -30,6 +32,29 @@ public final class LiveRoles {
                 .map(instance -> withRole(instance, of(instance, leader)))
                 .toList();
         return new Cluster(cluster.name(), instances, cluster.where());
+    }
+
+    /// The inventory as selectors see it: clusters that have live roles, and whose leader is known, are [#under] that
+    /// one, and all others as they are.
+    ///
+    /// @param declared as it was read: not one that came from here
+    /// @param leaders the leaders' names, by cluster
+    public static Inventory under(Map<String, String> leaders, Inventory declared) {
+        return new Inventory(
+                declared.source(),
+                declared.nodes(),
+                declared.clusters().stream()
+                        .map(cluster -> seen(cluster, Optional.ofNullable(leaders.get(cluster.name()))))
+                        .toList(),
+                declared.neighbours(),
+                declared.groups(),
+                declared.limit());
+    }
+
+    private static Cluster seen(Cluster cluster, Optional<String> leader) {
+        return cluster.roles() == Roles.LIVE
+                ? leader.map(name -> under(name, cluster)).orElse(cluster)
+                : cluster;
     }
 
     private static Instance withRole(Instance instance, Role role) {

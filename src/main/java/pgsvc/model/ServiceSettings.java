@@ -14,13 +14,15 @@ import java.util.Optional;
 /// @param serverOptions the `default-server` line of the instance's `pg_rto` plan
 /// @param sharesChecks whether services with the same check share it, on one load balancer (`pg_rto: swift`)
 /// @param provider `pg_service_provider`, when it names something: the group whose HAProxies front the cluster
+/// @param roles `pg_service_roles`: which roles selectors see
 public record ServiceSettings(
         List<ServiceDefinition> definitions,
         List<ServiceDefinition> flawed,
         Destination defaultDestination,
         Located<String> serverOptions,
         boolean sharesChecks,
-        Optional<Located<String>> provider) {
+        Optional<Located<String>> provider,
+        Roles roles) {
     public ServiceSettings {
         definitions = List.copyOf(definitions);
         flawed = List.copyOf(flawed);

@@ -12,6 +12,8 @@ import pgsvc.inventory.InventoryReader;
 import pgsvc.inventory.ansible.InventorySource;
 import pgsvc.inventory.ansible.PatternException;
 import pgsvc.model.Cluster;
+import pgsvc.model.LiveRoles;
+import pgsvc.model.Roles;
 import pgsvc.plan.Desired;
 import pgsvc.render.Mark;
 import pgsvc.render.RenderedFile;
@@ -35,6 +37,23 @@ public final class Pipeline {
         Optional<Resolution> resolution = InventoryReader.read(InventorySource.of(source, standardInput), limit, found)
                 .map(inventory -> Resolver.resolve(inventory, found));
         return new Resolved(resolution, found.sorted());
+    }
+
+    /// Resolves again for whoever leads, where selectors see live roles.
+    ///
+    /// @param declared as it was read
+    /// @param leaders the leaders' names, by cluster; where one is missing, the declared roles hold
+    public static Resolved under(Map<String, String> leaders, Resolution declared) {
+        Diagnostics found = new Diagnostics();
+        Resolution live = Resolver.resolve(LiveRoles.under(leaders, declared.inventory()), found);
+        return new Resolved(Optional.of(live), found.sorted());
+    }
+
+    /// The clusters whose selectors see live roles.
+    public static List<Cluster> withLiveRoles(Resolution resolution) {
+        return resolution.inventory().clusters().stream()
+                .filter(cluster -> cluster.roles() == Roles.LIVE)
+                .toList();
     }
 
     /// Renders what was resolved without an error.

@@ -9,7 +9,6 @@ import pgsvc.resolve.Resolution;
 import pgsvc.topology.LiveMember;
 import pgsvc.topology.TopologySnapshot;
 import pgsvc.whatif.Matrix;
-import pgsvc.whatif.Roles;
 import pgsvc.whatif.Serving;
 import pgsvc.whatif.Simulation;
 import pgsvc.whatif.Situation;
@@ -33,7 +32,7 @@ public record Effect(String service, Serving before, Serving after) {
     public static List<Effect> of(
             Resolution resolution, Cluster cluster, TopologySnapshot live, String leader, String candidate) {
         List<String> lost = lost(cluster, live);
-        Matrix matrix = Simulation.simulate(resolution, cluster, lost.size(), Roles.DECLARED);
+        Matrix matrix = Simulation.simulate(resolution, cluster, lost.size(), cluster.roles());
         Situation now = new Situation(Optional.of(leader), lost);
         Situation then = new Situation(Optional.of(candidate), lost);
         Map<Situation, List<Serving>> servings = matrix.servings();

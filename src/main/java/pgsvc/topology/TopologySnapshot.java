@@ -37,6 +37,11 @@ public record TopologySnapshot(
                 .findFirst();
     }
 
+    /// The name of who leads, as the inventory calls it where it declares that one.
+    public Optional<String> leaderAsDeclared() {
+        return leader().map(leader -> leader.declared().orElse(leader.name()));
+    }
+
     /// A standby cluster's leader never passes `/primary`.
     private static boolean denies(ObservedMember member) {
         return member.isAnswering()

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import pgsvc.model.Cluster;
 import pgsvc.model.Instance;
+import pgsvc.model.Roles;
 import pgsvc.resolve.check.Answer;
 import pgsvc.resolve.check.Position;
 

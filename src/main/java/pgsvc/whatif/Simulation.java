@@ -11,6 +11,7 @@ import pgsvc.model.Cluster;
 import pgsvc.model.Instance;
 import pgsvc.model.Inventory;
 import pgsvc.model.LiveRoles;
+import pgsvc.model.Roles;
 import pgsvc.resolve.PlacedService;
 import pgsvc.resolve.Resolution;
 import pgsvc.resolve.Resolver;

@@ -40,6 +40,30 @@ class LiveRolesTest {
     }
 
     @Test
+    void onlyClustersWithLiveRolesWhoseLeaderIsKnownAreSeenOtherwise() {
+        Cluster still = new Cluster(
+                "pg-still",
+                declared.instances().stream()
+                        .map(LiveRolesTest::withDeclaredRoles)
+                        .toList(),
+                HERE);
+        Inventory inventory =
+                new Inventory("pigsty.yml", List.of(), List.of(declared, still), List.of(), Map.of(), Set.of());
+
+        Inventory seen = LiveRoles.under(Map.of("pg-test", "pg-test-3", "pg-still", "pg-test-3"), inventory);
+
+        assertThat(seen.clusters())
+                .extracting(LiveRolesTest::roles)
+                .containsExactly(List.of("replica", "replica", "primary"), List.of("primary", "replica", "offline"));
+        assertThat(LiveRoles.under(Map.of(), inventory)).isEqualTo(inventory);
+    }
+
+    @Test
+    void aLeaderThatNobodyDeclaredLeavesNoPrimary() {
+        assertThat(roles(LiveRoles.under("pg-test-9", declared))).containsExactly("replica", "replica", "offline");
+    }
+
+    @Test
     void noOtherAttributeIsReadOrLost() {
         Map<String, @Nullable Object> attributes =
                 LiveRoles.under("pg-test-2", declared).instances().getFirst().attributes();
@@ -54,6 +78,27 @@ class LiveRolesTest {
         return cluster.instances().stream()
                 .map(instance -> String.valueOf(instance.attributes().get("pg_role")))
                 .toList();
+    }
+
+    private static Instance withDeclaredRoles(Instance instance) {
+        ServiceSettings live = instance.settings();
+        return new Instance(
+                instance.name(),
+                instance.seq(),
+                instance.role(),
+                instance.host(),
+                instance.ports(),
+                instance.weight(),
+                instance.attributes(),
+                new ServiceSettings(
+                        live.definitions(),
+                        live.flawed(),
+                        live.defaultDestination(),
+                        live.serverOptions(),
+                        live.sharesChecks(),
+                        live.provider(),
+                        Roles.DECLARED),
+                instance.where());
     }
 
     private static Instance instance(int seq, Role role) {
@@ -71,7 +116,8 @@ class LiveRolesTest {
                         new Destination.Postgres(),
                         new Located<>("inter 2s", HERE),
                         false,
-                        Optional.empty()),
+                        Optional.empty(),
+                        Roles.LIVE),
                 HERE);
     }
 

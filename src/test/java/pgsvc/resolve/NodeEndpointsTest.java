@@ -18,13 +18,14 @@ import pgsvc.model.Located;
 import pgsvc.model.Node;
 import pgsvc.model.NodeService;
 import pgsvc.model.Role;
+import pgsvc.model.Roles;
 import pgsvc.model.ServiceDefinition;
 import pgsvc.model.ServiceSettings;
 
 class NodeEndpointsTest {
     private static final SourceRange HERE = SourceRange.at("pg.yml", 1, 1);
     private static final ServiceSettings NO_SERVICES = new ServiceSettings(
-            List.of(), List.of(), new Destination.PgBouncer(), located(""), false, Optional.empty());
+            List.of(), List.of(), new Destination.PgBouncer(), located(""), false, Optional.empty(), Roles.DECLARED);
 
     @Test
     void allThatListensOnANodeIsListedAndWhatNobodyDeclaredComesFirst() {

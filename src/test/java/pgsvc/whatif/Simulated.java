@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pgsvc.inventory.ansible.PatternException;
 import pgsvc.model.Cluster;
+import pgsvc.model.Roles;
 import pgsvc.pipeline.Pipeline;
 import pgsvc.pipeline.Resolved;
 import pgsvc.resolve.Resolution;

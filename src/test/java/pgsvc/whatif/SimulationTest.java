@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import pgsvc.model.Cluster;
+import pgsvc.model.Roles;
 import pgsvc.resolve.Resolution;
 
 class SimulationTest {

@@ -11,6 +11,7 @@ import pgsvc.cli.command.ExitCode;
 import pgsvc.cli.command.InventoryLoader;
 import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Session;
+import pgsvc.cli.topology.LiveResolution;
 import pgsvc.diagnostic.Diagnostics;
 import pgsvc.model.Connection;
 import pgsvc.model.Node;
@@ -57,18 +58,30 @@ public final class Scope {
         return Options.flag("--local", "This machine is the node: ssh is not needed. For one node at a time.");
     }
 
-    /// The nodes in scope; nothing when the inventory has errors, which are told.
+    /// The nodes in scope, with what they shall serve by the declared roles; nothing when the inventory has errors,
+    /// which are told.
     public static Optional<List<ReachableNode>> nodes(ParseResult parsed, Session session) throws CommandException {
         return nodes(parsed, session, limit(parsed));
+    }
+
+    /// The nodes in scope with what they shall serve under whoever leads now: [LiveResolution].
+    public static Optional<List<ReachableNode>> nodesNow(ParseResult parsed, Session session) throws CommandException {
+        Optional<Resolution> declared = resolution(parsed, session, limit(parsed));
+        Optional<Resolution> now = declared.isEmpty() ? declared : LiveResolution.of(declared.get(), parsed, session);
+        return now.isEmpty() ? Optional.empty() : reachable(parsed, session, now.get());
     }
 
     /// The same within another limit.
     public static Optional<List<ReachableNode>> nodes(ParseResult parsed, Session session, Optional<String> limit)
             throws CommandException {
-        String source = InventoryLoader.source(parsed, session);
-        Optional<Resolution> resolution =
-                InventoryLoader.withoutErrors(InventoryLoader.resolve(source, limit, session), session);
+        Optional<Resolution> resolution = resolution(parsed, session, limit);
         return resolution.isEmpty() ? Optional.empty() : reachable(parsed, session, resolution.get());
+    }
+
+    private static Optional<Resolution> resolution(ParseResult parsed, Session session, Optional<String> limit)
+            throws CommandException {
+        String source = InventoryLoader.source(parsed, session);
+        return InventoryLoader.withoutErrors(InventoryLoader.resolve(source, limit, session), session);
     }
 
     /// The nodes of a resolution without errors; nothing when their connections have some, which are told.

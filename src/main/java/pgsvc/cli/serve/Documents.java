@@ -15,7 +15,6 @@ import pgsvc.cli.view.whatif.SimulationJson;
 import pgsvc.diagnostic.Diagnostic;
 import pgsvc.resolve.Resolution;
 import pgsvc.web.Answer;
-import pgsvc.whatif.Roles;
 import pgsvc.whatif.Simulation;
 
 /// What stands at which path: the page and its parts, and the documents of the interface for programs.
@@ -76,7 +75,7 @@ final class Documents {
         return resolution.inventory().clusters().stream()
                 .filter(cluster -> cluster.name().equals(name))
                 .findFirst()
-                .map(cluster -> Simulation.simulate(resolution, cluster, 1, Roles.DECLARED))
+                .map(cluster -> Simulation.simulate(resolution, cluster, 1, cluster.roles()))
                 .map(matrix -> Answer.json(text(out -> new SimulationJson(out).print(matrix))));
     }
 

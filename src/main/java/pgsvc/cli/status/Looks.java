@@ -18,12 +18,16 @@ import pgsvc.cli.nodes.ReachableNode;
 import pgsvc.cli.nodes.Scope;
 import pgsvc.cli.nodes.Workplace;
 import pgsvc.cli.topology.DeclaredAccess;
+import pgsvc.cli.topology.LiveResolution;
 import pgsvc.concurrent.Tasks;
 import pgsvc.hold.LeaseFile;
 import pgsvc.model.Cluster;
+import pgsvc.model.Roles;
 import pgsvc.observe.Observation;
 import pgsvc.observe.Observer;
 import pgsvc.observe.Running;
+import pgsvc.pipeline.Pipeline;
+import pgsvc.plan.Desired;
 import pgsvc.plan.Planner;
 import pgsvc.resolve.Resolution;
 import pgsvc.status.Look;
@@ -39,13 +43,19 @@ public final class Looks {
     private final Resolution resolution;
     private final List<ReachableNode> balancers;
     private final Map<String, DeclaredAccess> clusters;
+    private final Set<String> asked;
     private final Nodes nodes;
 
     private Looks(
-            Resolution resolution, List<ReachableNode> balancers, Map<String, DeclaredAccess> clusters, Nodes nodes) {
+            Resolution resolution,
+            List<ReachableNode> balancers,
+            Map<String, DeclaredAccess> clusters,
+            Set<String> asked,
+            Nodes nodes) {
         this.resolution = resolution;
         this.balancers = balancers;
         this.clusters = clusters;
+        this.asked = asked;
         this.nodes = nodes;
     }
 
@@ -58,11 +68,22 @@ public final class Looks {
         if (balancers.isEmpty()) {
             return Optional.empty();
         }
+        Set<String> asked = clusters.stream().map(Cluster::name).collect(Collectors.toSet());
         Map<String, DeclaredAccess> accesses = new LinkedHashMap<>();
-        for (Cluster cluster : clusters) {
-            accesses.put(cluster.name(), DeclaredAccess.of(cluster, parsed, session));
+        for (Cluster cluster : resolution.inventory().clusters()) {
+            if (asked.contains(cluster.name()) || isLiveAt(serving, cluster)) {
+                accesses.put(cluster.name(), DeclaredAccess.of(cluster, parsed, session));
+            }
         }
-        return Optional.of(new Looks(serving, balancers.get(), accesses, new Nodes(session.environment())));
+        return Optional.of(new Looks(serving, balancers.get(), accesses, asked, new Nodes(session.environment())));
+    }
+
+    /// What such a load balancer should serve follows from who leads that cluster, too.
+    private static boolean isLiveAt(Resolution serving, Cluster cluster) {
+        return cluster.roles() == Roles.LIVE
+                && serving.loadBalancers().stream()
+                        .flatMap(balancer -> balancer.services().stream())
+                        .anyMatch(placed -> placed.service().cluster().equals(cluster.name()));
     }
 
     private static Resolution serving(List<Cluster> clusters, Resolution resolution) {
@@ -82,20 +103,48 @@ public final class Looks {
                 .orElseThrow(() -> new IllegalStateException("nobody asked for " + cluster));
     }
 
-    /// Looks once.
+    /// Looks once. Where selectors see live roles, the load balancers are looked at when it is known who leads: what
+    /// they should serve follows from that.
     public Status take() throws InterruptedException {
         try (Tasks<String, TopologySnapshot> surveys =
                 Tasks.begin(clusters.keySet(), Nodes.AT_ONCE, cluster -> survey(cluster, access(cluster)))) {
-            SequencedMap<String, Look> seen = balancers();
-            return Status.of(resolution, surveys.results(), seen);
+            if (Pipeline.withLiveRoles(resolution).isEmpty()) {
+                SequencedMap<String, Look> seen = look(balancers);
+                return Status.of(resolution, surveys.results(), seen);
+            }
+            Map<String, TopologySnapshot> snapshots = new LinkedHashMap<>(surveys.results());
+            Resolution now = under(LiveResolution.leaders(snapshots));
+            snapshots.keySet().retainAll(asked);
+            return Status.of(now, snapshots, look(serving(now)));
         }
+    }
+
+    /// A selector that is wrong under this leader alone leaves its service out, as the agent leaves it as it was.
+    private Resolution under(Map<String, String> leaders) {
+        Resolution now = Pipeline.under(leaders, resolution).resolution().orElse(resolution);
+        return new Resolution(
+                now.inventory(),
+                now.loadBalancers().stream()
+                        .filter(balancer -> resolution.loadBalancers().stream()
+                                .anyMatch(there -> there.node()
+                                        .name()
+                                        .equals(balancer.node().name())))
+                        .toList());
+    }
+
+    private List<ReachableNode> serving(Resolution now) {
+        Map<String, Desired> desired =
+                Pipeline.desired(now).stream().collect(Collectors.toMap(Desired::node, wanted -> wanted));
+        return balancers.stream()
+                .map(node -> node.with(desired.getOrDefault(node.name(), node.desired())))
+                .toList();
     }
 
     private static TopologySnapshot survey(String cluster, DeclaredAccess access) throws InterruptedException {
         return new Survey(access::open, InstantSource.system()).of(Optional.of(cluster), access.seeds());
     }
 
-    private SequencedMap<String, Look> balancers() throws InterruptedException {
+    private SequencedMap<String, Look> look(List<ReachableNode> balancers) throws InterruptedException {
         SequencedMap<String, Look> looks = new LinkedHashMap<>();
         nodes.each(balancers, Looks::look, () -> {})
                 .forEach((node, result) -> looks.put(

@@ -10,6 +10,7 @@ import pgsvc.cli.command.Session;
 import pgsvc.cli.nodes.ReachableNode;
 import pgsvc.cli.nodes.Scope;
 import pgsvc.cli.saved.PlanFile;
+import pgsvc.cli.topology.PatroniOptions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -30,7 +31,7 @@ public final class ApplyCommand implements Command {
                         + "is not as meant, all is taken back.",
                 "In the place of CLUSTER may stand a FILE that plan --out saved (it has a slash in it, or ends in .plan or "
                         + ".json): exactly that plan is carried out, on each node that is still as it was then.");
-        Planning.options(Applying.options(Scope.options(spec)))
+        PatroniOptions.on(Planning.options(Applying.options(Scope.options(spec))))
                 .addOption(Options.flag("-C", "Change nothing, only say what would be: pgsvc plan.", "--check"));
         return Options.examples(
                 spec,
@@ -57,7 +58,7 @@ public final class ApplyCommand implements Command {
     }
 
     private static int apply(ParseResult parsed, Session session) throws CommandException {
-        Optional<List<ReachableNode>> nodes = Scope.nodes(parsed, session);
+        Optional<List<ReachableNode>> nodes = Scope.nodesNow(parsed, session);
         if (nodes.isEmpty()) {
             return ExitCode.INVENTORY;
         }

@@ -17,6 +17,7 @@ import pgsvc.cli.nodes.Nodes;
 import pgsvc.cli.nodes.ReachableNode;
 import pgsvc.cli.nodes.Scope;
 import pgsvc.cli.saved.PlanFile;
+import pgsvc.cli.topology.PatroniOptions;
 import pgsvc.cli.view.plan.PlanJson;
 import pgsvc.cli.view.plan.PlanMarkdown;
 import pgsvc.cli.view.plan.PlanText;
@@ -45,7 +46,7 @@ public final class PlanCommand implements Command {
                 "Show what an apply would change on each node, and how it would come into force.",
                 "Nothing is changed. Each change is none (nothing to do but the file), runtime (commands to the running "
                         + "HAProxy) or reload, with the reason. Files that are not pgsvc's are told and left alone.");
-        Planning.options(Scope.options(spec))
+        PatroniOptions.on(Planning.options(Scope.options(spec)))
                 .addOption(Options.value("FILE", "Save the plan, for pgsvc apply FILE.", "--out"))
                 .addOption(Options.flag("--detailed-exitcode", "Exit with 2 when something would change."))
                 .addOption(Options.format("text", "json", "markdown"));
@@ -66,7 +67,7 @@ public final class PlanCommand implements Command {
     private static int run(
             ParseResult parsed, Session session, BiConsumer<List<Plan>, Session> format, Optional<String> out)
             throws CommandException {
-        Optional<List<ReachableNode>> nodes = Scope.nodes(parsed, session);
+        Optional<List<ReachableNode>> nodes = Scope.nodesNow(parsed, session);
         if (nodes.isEmpty()) {
             return ExitCode.INVENTORY;
         }

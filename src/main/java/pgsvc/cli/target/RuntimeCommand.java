@@ -129,7 +129,7 @@ public final class RuntimeCommand implements Command {
                                 + place.target().name(),
                         "Start it; where haproxy.cfg has no stats socket with level admin, apply --base adds one."));
         Map<String, String> answers = new LinkedHashMap<>();
-        for (String section : sections(place.desired(), instance)) {
+        for (String section : sections(place.desired(), instance, running)) {
             String answer = place.target()
                     .ask(running.statsSocket(), "set server " + section + "/" + instance + " " + change)
                     .strip();
@@ -143,6 +143,16 @@ public final class RuntimeCommand implements Command {
                 .flatMap(file -> Section.parse(file.content()).stream())
                 .filter(section -> section.servers().containsKey(instance))
                 .flatMap(section -> section.name().stream())
+                .toList();
+    }
+
+    /// With live roles a section may have it under another leader only.
+    private static List<String> sections(Desired node, String instance, Running running) {
+        return node.files().stream()
+                .flatMap(file -> Section.parse(file.content()).stream())
+                .flatMap(section -> section.name().stream())
+                .filter(section -> running.servers(section).stream()
+                        .anyMatch(server -> server.server().equals(instance)))
                 .toList();
     }
 

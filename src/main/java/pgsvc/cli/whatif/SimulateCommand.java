@@ -13,9 +13,9 @@ import pgsvc.cli.view.whatif.SimulationJson;
 import pgsvc.cli.view.whatif.SimulationText;
 import pgsvc.diagnostic.DidYouMean;
 import pgsvc.model.Cluster;
+import pgsvc.model.Roles;
 import pgsvc.resolve.Resolution;
 import pgsvc.whatif.Matrix;
-import pgsvc.whatif.Roles;
 import pgsvc.whatif.Simulation;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -50,11 +50,14 @@ public final class SimulateCommand implements Command {
                 .addOption(Options.limit())
                 .addOption(Options.chosen(
                         "NUMBER", "How many instances may be lost at once", List.of("1", "0", "2"), "--losses"))
-                .addOption(Options.chosen(
-                        "ROLES",
-                        "Which pg_role selectors see, the one in the inventory or the one that follows from who leads",
-                        List.of("declared", "live"),
-                        "--roles"))
+                .addOption(Options.value(
+                                "ROLES",
+                                "Which pg_role selectors see: declared, the one in the inventory, or live, the one that "
+                                        + "follows from who leads. Default: what pg_service_roles says.",
+                                "--roles")
+                        .toBuilder()
+                        .completionCandidates(List.of("declared", "live"))
+                        .build())
                 .addOption(Options.format("text", "json"));
         return Options.examples(
                 spec,
@@ -67,13 +70,16 @@ public final class SimulateCommand implements Command {
     public int run(ParseResult parsed, Session session) throws CommandException {
         View view = Options.oneOf(parsed, "-o", FORMATS, "text");
         int losses = losses(parsed);
-        Roles roles = Options.oneOf(parsed, "--roles", ROLES, "declared");
+        Optional<Roles> asked = Options.given(parsed, "--roles").isPresent()
+                ? Optional.of(Options.oneOf(parsed, "--roles", ROLES, "declared"))
+                : Optional.empty();
         Optional<Resolution> resolution =
                 InventoryLoader.withoutErrors(InventoryLoader.resolve(parsed, session), session);
         if (resolution.isEmpty()) {
             return ExitCode.INVENTORY;
         }
         Cluster cluster = find(resolution.get(), Options.argument(parsed, 0).orElseThrow());
+        Roles roles = asked.orElse(cluster.roles());
         Matrix declared = Simulation.simulate(resolution.get(), cluster, losses, Roles.DECLARED);
         switch (roles) {
             case DECLARED -> view.print(declared, Optional.empty(), session);

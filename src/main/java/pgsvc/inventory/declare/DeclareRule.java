@@ -21,6 +21,7 @@ public enum DeclareRule implements Rule {
     PRIMARY_MISSING(ERROR, "A cluster has no primary"),
     PRIMARY_SEVERAL(ERROR, "A cluster has several primaries"),
     RTO_UNKNOWN(WARNING, "pg_rto names no plan"),
+    ROLES_UNKNOWN(ERROR, "pg_service_roles is neither declared nor live"),
     RTO_PLAN_INVALID(ERROR, "A plan of pg_rto_plan is not ten values"),
     SERVICE_LIST_INVALID(ERROR, "A list of services is no list"),
     SERVICE_ENTRY_INVALID(ERROR, "A service is no mapping"),

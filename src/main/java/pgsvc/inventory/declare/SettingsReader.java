@@ -6,24 +6,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import pgsvc.diagnostic.DidYouMean;
 import pgsvc.diagnostic.SourceRange;
 import pgsvc.inventory.ansible.Variable;
 import pgsvc.inventory.yaml.Value;
 import pgsvc.model.Destination;
 import pgsvc.model.Located;
+import pgsvc.model.Roles;
 import pgsvc.model.ServiceDefinition;
 import pgsvc.model.ServiceSettings;
 
 /// Reads the services that a host declares and how it delivers them. Hosts whose variables are the same values,
 /// with no template in them, share one result: in most inventories that is a whole cluster, often all.
 final class SettingsReader {
+    private static final String ROLES = "pg_service_roles";
     private static final List<String> NAMES = List.of(
             "pg_default_services",
             "pg_services",
             "pg_default_service_dest",
             "pg_rto",
             "pg_rto_plan",
-            "pg_service_provider");
+            "pg_service_provider",
+            ROLES);
+
+    private static final Map<String, Roles> WORDS = Map.of("declared", Roles.DECLARED, "live", Roles.LIVE);
 
     private final Reading reading;
     private final Map<List<Identity>, ServiceSettings> shared = new HashMap<>();
@@ -55,7 +61,8 @@ final class SettingsReader {
                 defaultDestination(host),
                 new Located<>(plan.serverOptions(), whereOfPlans(host)),
                 plan.swift(),
-                provider(host));
+                provider(host),
+                roles(host));
     }
 
     private Optional<List<ServiceDefinition>> list(HostVariables host, String name, ServiceReader services) {
@@ -86,6 +93,25 @@ final class SettingsReader {
         return value.filter(v -> !(v instanceof Value.Null))
                 .flatMap(v -> reading.text("pg_service_provider", v))
                 .filter(name -> !name.value().isEmpty());
+    }
+
+    private Roles roles(HostVariables host) {
+        Optional<Value> value = reading.readable(() -> host.value(ROLES)).filter(v -> !(v instanceof Value.Null));
+        Optional<Located<String>> word = value.flatMap(v -> reading.text(ROLES, v));
+        word.filter(text -> !WORDS.containsKey(text.value())).ifPresent(this::unknown);
+        return word.map(text -> WORDS.getOrDefault(text.value(), Roles.DECLARED))
+                .orElse(Roles.DECLARED);
+    }
+
+    private void unknown(Located<String> word) {
+        reading.findings()
+                .add(
+                        DeclareRule.ROLES_UNKNOWN,
+                        word.where(),
+                        ROLES + " is \"" + word.value() + "\". It says which pg_role selectors see: that of the "
+                                + "inventory, or that which follows from who leads."
+                                + DidYouMean.hint(word.value(), WORDS.keySet()),
+                        "Write declared or live, or leave it out for declared.");
     }
 
     /// Compares values by identity: the same value at the same place.

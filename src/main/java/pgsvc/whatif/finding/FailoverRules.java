@@ -6,7 +6,6 @@ import pgsvc.diagnostic.SourceRange;
 import pgsvc.model.Cluster;
 import pgsvc.resolve.Resolution;
 import pgsvc.whatif.Matrix;
-import pgsvc.whatif.Roles;
 import pgsvc.whatif.Row;
 import pgsvc.whatif.Simulation;
 import pgsvc.whatif.Situation;
@@ -25,7 +24,7 @@ public final class FailoverRules {
     /// Checks every cluster in scope of a resolution without errors.
     public void check(Resolution resolution) {
         for (Cluster cluster : resolution.inventory().clusters()) {
-            check(Simulation.simulate(resolution, cluster, LOSSES, Roles.DECLARED));
+            check(Simulation.simulate(resolution, cluster, LOSSES, cluster.roles()));
         }
     }
 

@@ -21,6 +21,7 @@ import pgsvc.model.Inventory;
 import pgsvc.model.Located;
 import pgsvc.model.Node;
 import pgsvc.model.Role;
+import pgsvc.model.Roles;
 import pgsvc.model.ServiceDefinition;
 import pgsvc.model.ServiceSettings;
 import pgsvc.resolve.LoadBalancer;
@@ -47,7 +48,13 @@ final class Sample {
             ENTRY);
 
     private static final ServiceSettings SETTINGS = new ServiceSettings(
-            List.of(REPLICA), List.of(), new Destination.PgBouncer(), located("inter 2s"), false, Optional.empty());
+            List.of(REPLICA),
+            List.of(),
+            new Destination.PgBouncer(),
+            located("inter 2s"),
+            false,
+            Optional.empty(),
+            Roles.DECLARED);
 
     static final Cluster CLUSTER = new Cluster(
             "pg-test", List.of(instance(1, Role.PRIMARY), instance(2, Role.REPLICA), instance(3, Role.OFFLINE)), ENTRY);

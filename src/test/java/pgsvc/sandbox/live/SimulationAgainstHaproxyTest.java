@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import pgsvc.concurrent.Waiting;
 import pgsvc.haproxy.runtime.ServerStatus;
+import pgsvc.model.Roles;
 import pgsvc.resolve.Resolution;
 import pgsvc.sandbox.layout.Node;
 import pgsvc.sandbox.layout.Shape;
 import pgsvc.whatif.Matrix;
-import pgsvc.whatif.Roles;
 import pgsvc.whatif.Simulation;
 import pgsvc.whatif.Situation;
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import pgsvc.diagnostic.Diagnostics;
+import pgsvc.model.Roles;
 import pgsvc.whatif.Matrix;
-import pgsvc.whatif.Roles;
 import pgsvc.whatif.Simulated;
 
 class FindingsTest {
