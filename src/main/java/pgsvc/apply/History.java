@@ -21,6 +21,11 @@ public final class History {
         return store.all();
     }
 
+    /// Whether an apply is under way there now, or was cut off: the files are half of something.
+    public boolean isUnderWay() throws TargetException {
+        return store.pending().isPresent();
+    }
+
     /// The files as they were when a generation had been applied: those that later ones changed.
     ///
     /// @param generation 0 for what was there before the first that is kept

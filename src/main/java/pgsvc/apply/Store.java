@@ -71,12 +71,8 @@ final class Store {
         target.delete(journal(), stage());
     }
 
-    private String generations() {
-        return site.state() + "/generations";
-    }
-
     private String generation(int number) {
-        return generations() + "/" + String.format("%0" + DIGITS + "d", number);
+        return site.generations() + "/" + String.format("%0" + DIGITS + "d", number);
     }
 
     private String record(int number) {
@@ -98,7 +94,7 @@ final class Store {
 
     /// The numbers that are kept, ascending.
     private List<Integer> numbers() throws TargetException {
-        return target.list(generations()).stream()
+        return target.list(site.generations()).stream()
                 .filter(name -> name.matches("[0-9]{" + DIGITS + "}"))
                 .map(Integer::valueOf)
                 .sorted()

@@ -50,6 +50,11 @@ public record Site(String folder, String services) {
         return folder + "/.pgsvc";
     }
 
+    /// Where what was applied is kept, a folder for each time.
+    public String generations() {
+        return state() + "/generations";
+    }
+
     /// What HAProxy loads, in this order, unless it was started with other arguments.
     public List<String> loaded() {
         return isFlat() ? List.of(folder) : List.of(base(), services);

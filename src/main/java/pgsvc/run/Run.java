@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import pgsvc.pipeline.SourceWatch;
 import pgsvc.run.process.HaproxyBinary;
 import pgsvc.run.process.HaproxyException;
 import pgsvc.run.process.HaproxyProcess;

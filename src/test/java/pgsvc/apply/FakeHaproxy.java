@@ -16,8 +16,8 @@ import pgsvc.target.TargetException;
 /// A HAProxy on a machine in memory, as far as a transaction sees it: it loads the files of a site at a reload,
 /// tells what it runs with, and takes what is told of its servers. It refuses files that hold the word `refused`,
 /// and dies of those that hold `deadly`.
-final class FakeHaproxy {
-    static final String FOLDER = "/etc/haproxy";
+public final class FakeHaproxy {
+    public static final String FOLDER = "/etc/haproxy";
     private static final String STATS = "/run/stats.sock";
     private static final String MASTER = "/run/master.sock";
     private static final String BASE = """
@@ -41,7 +41,7 @@ final class FakeHaproxy {
     private boolean isSystemds;
     private final List<String> commands = new ArrayList<>();
 
-    FakeHaproxy(MemoryMachine machine) {
+    public FakeHaproxy(MemoryMachine machine) {
         this(machine, new FakeServers("2.6.12"));
     }
 
@@ -56,7 +56,7 @@ final class FakeHaproxy {
         load();
     }
 
-    MemoryTarget target() {
+    public MemoryTarget target() {
         return new MemoryTarget("10.0.0.1", machine, this::run, this::ask);
     }
 
@@ -78,7 +78,7 @@ final class FakeHaproxy {
     }
 
     /// The files that it has loaded.
-    SortedMap<String, String> loaded() {
+    public SortedMap<String, String> loaded() {
         return loaded;
     }
 
@@ -96,16 +96,16 @@ final class FakeHaproxy {
         return carried;
     }
 
-    int reloads() {
+    public int reloads() {
         return reloads;
     }
 
-    void stop() {
+    public void stop() {
         running = false;
     }
 
     /// As a restart of the machine does.
-    void start() {
+    public void start() {
         running = true;
         load();
     }
@@ -199,7 +199,7 @@ final class FakeHaproxy {
 
     private String statistics() {
         return "# pxname,svname,qcur,qmax,scur,smax,slim,stot,bin,bout,dreq,dresp,ereq,econ,eresp,wretr,wredis,status,"
-                + "weight,type\n"
+                + "weight,bck,type\n"
                 + loaded.values().stream()
                         .flatMap(text -> Section.parse(text).stream())
                         .map(this::rows)
@@ -208,6 +208,6 @@ final class FakeHaproxy {
 
     private String rows(Section section) {
         String name = section.name().orElseThrow();
-        return name + ",FRONTEND,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,OPEN,0,0\n" + servers.rows(name);
+        return name + ",FRONTEND,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,OPEN,0,0,0\n" + servers.rows(name);
     }
 }

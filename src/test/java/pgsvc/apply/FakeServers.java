@@ -21,11 +21,13 @@ final class FakeServers {
         private String status = "UP";
         private String weight;
         private final int checkState;
+        private final boolean backup;
 
         private Server(List<String> words) {
             this.address = words.getFirst();
             int at = words.lastIndexOf("weight");
             this.weight = at < 0 ? "1" : words.get(at + 1);
+            this.backup = words.contains("backup");
             this.checkState = words.contains("check") ? 6 : 0;
         }
     }
@@ -137,7 +139,8 @@ final class FakeServers {
                 .filter(server -> server.getKey().startsWith(section + "/"))
                 .map(server -> section + "," + server.getKey().substring(section.length() + 1) + ",0,0,"
                         + sessions.getOrDefault(server.getKey(), 0) + ",0,0,0,0,0,0,0,0,0,0,0,0,"
-                        + server.getValue().status + "," + server.getValue().weight + ",2\n")
+                        + server.getValue().status + "," + server.getValue().weight + ","
+                        + (server.getValue().backup ? "1" : "0") + ",2\n")
                 .collect(Collectors.joining());
         servers.values().stream()
                 .filter(server -> server.status.equals("DOWN"))

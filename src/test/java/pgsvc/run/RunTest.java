@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import pgsvc.pipeline.SourceWatch;
 import pgsvc.render.RenderedFile;
 import pgsvc.run.process.HaproxyBinary;
 import pgsvc.run.process.HaproxyException;

@@ -1,16 +1,14 @@
 package pgsvc.cli.switchover;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import pgsvc.apply.Author;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.ExitCode;
 import pgsvc.cli.command.Options;
-import pgsvc.cli.nodes.Operator;
 import pgsvc.cli.nodes.Scope;
 import pgsvc.haproxy.HaproxyTime;
 import pgsvc.switchover.ByteCount;
@@ -69,8 +67,8 @@ record Settings(Optional<String> to, long maxLag, Duration patience, HoldWish ho
         if (Options.isSet(parsed, "--hold") && Options.isSet(parsed, "--no-hold")) {
             throw CommandException.usage("--hold and --no-hold: give one of them.");
         }
-        String owner = Operator.name() + " since " + Instant.now().truncatedTo(ChronoUnit.SECONDS)
-                + ", for a switchover of " + cluster;
+        Author author = Author.now("");
+        String owner = author.who() + " since " + author.when() + ", for a switchover of " + cluster;
         return new Settings(
                 Options.given(parsed, "--to"),
                 lag(Options.given(parsed, "--max-lag").orElse(USUAL_LAG)),

@@ -1,7 +1,5 @@
 package pgsvc.cli.target;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +15,6 @@ import pgsvc.cli.command.ExitCode;
 import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Session;
 import pgsvc.cli.nodes.Nodes;
-import pgsvc.cli.nodes.Operator;
 import pgsvc.cli.nodes.ReachableNode;
 import pgsvc.cli.nodes.Workplace;
 import pgsvc.cli.view.plan.OutcomeText;
@@ -49,7 +46,7 @@ final class Applying {
     Applying(ParseResult parsed, Session session) {
         this.parsed = parsed;
         this.session = session;
-        this.author = author(Options.given(parsed, "-m").orElse(""));
+        this.author = Author.now(Options.given(parsed, "-m").orElse(""));
     }
 
     /// Makes a node's plan, once its lock is taken.
@@ -113,11 +110,6 @@ final class Applying {
 
     private static boolean isReloaded(Outcome outcome) {
         return outcome instanceof Outcome.Applied applied && applied.activation() instanceof Activation.Reload;
-    }
-
-    private static Author author(String why) {
-        String when = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        return new Author(Operator.name(), when, why);
     }
 
     private List<List<ReachableNode>> batches(List<ReachableNode> nodes) throws CommandException {

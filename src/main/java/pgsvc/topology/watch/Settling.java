@@ -7,9 +7,9 @@ import java.util.Deque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A value that counts only once it has stayed the same for a while. Each change that counted doubles that while for
-/// an hour, so that one which flaps without end changes hardly anything: for those who write files and reload. Not
-/// safe for use by several threads.
+/// A value that counts only once it has stayed the same for a while. Each change that counted doubles that while
+/// for an hour, so that one which flaps without end changes hardly anything: for those who write files and reload.
+/// Not safe for use by several threads.
 public final class Settling<T> {
     private static final Duration MEMORY = Duration.ofHours(1);
     private static final int MOST_DOUBLINGS = 6;
@@ -32,6 +32,11 @@ public final class Settling<T> {
             pending = value;
             pendingSince = at;
         }
+    }
+
+    /// Nobody can tell now what the value is: what has not stayed long enough yet does not count.
+    public void withdraw(Instant at) {
+        pending = settled(at).orElse(null);
     }
 
     /// The value that counts; nothing until the first has stayed.

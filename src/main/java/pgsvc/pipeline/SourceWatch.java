@@ -1,4 +1,4 @@
-package pgsvc.run;
+package pgsvc.pipeline;
 
 import java.io.IOException;
 import java.nio.file.Files;

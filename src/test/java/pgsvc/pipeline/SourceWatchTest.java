@@ -1,4 +1,4 @@
-package pgsvc.run;
+package pgsvc.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
