@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import pgsvc.hint.Balancer;
 import pgsvc.hold.LeaseGuard;
+import pgsvc.topology.TopologySnapshot;
 import pgsvc.topology.watch.PollPlan;
 
 /// The agent of one node. It owns the services as they were last applied: an immutable value, which whoever applies
@@ -19,6 +20,8 @@ import pgsvc.topology.watch.PollPlan;
 public final class Agent implements AutoCloseable {
     /// After a reload servers count as up until their first checks, for 0.6 s and more.
     private static final Duration LOOK_AT_BALANCER = Duration.ofMillis(500);
+
+    private static final Duration STANDSTILL = Duration.ofSeconds(20);
 
     private final PollPlan plan;
     private final Balancer balancer;
@@ -73,13 +76,29 @@ public final class Agent implements AutoCloseable {
         Optional.ofNullable(watches.remove(name)).ifPresent(ClusterWatch::close);
     }
 
+    /// What is known of each cluster, by its name.
+    public synchronized Map<String, TopologySnapshot> seen() {
+        Map<String, TopologySnapshot> seen = new HashMap<>();
+        watches.forEach((name, watch) -> seen.put(name, watch.latest()));
+        return seen;
+    }
+
+    /// Whether every cluster is still watched. Patroni's silence is no standstill.
+    public boolean isTurning() {
+        Duration patience = STANDSTILL.plus(plan.slowest().multipliedBy(3));
+        return all().stream().allMatch(watch -> watch.isTurning(patience));
+    }
+
     /// Looks after the load balancer until it is stopped.
-    public void run() throws InterruptedException {
+    ///
+    /// @param turn what is to be done besides, at each look
+    public void run(Runnable turn) throws InterruptedException {
         do {
             if (balancerWatch.isReplaced()) {
                 all().forEach(ClusterWatch::balancerReplaced);
             }
             guard.ifPresent(LeaseGuard::look);
+            turn.run();
         } while (!stopped.await(LOOK_AT_BALANCER.toMillis(), TimeUnit.MILLISECONDS));
     }
 

@@ -1,6 +1,7 @@
 package pgsvc.agent;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +16,12 @@ import pgsvc.topology.watch.TopologyWatcher;
 /// Watches one cluster and gives its hints, in a thread of its own: a cluster that is slow delays no other.
 final class ClusterWatch implements AutoCloseable {
     private static final long STACK = 256 * 1024L;
+    /// It turns so often when nothing happens, too: whoever watches it sees that it still does.
+    private static final Duration PULSE = Duration.ofSeconds(5);
 
     private final String cluster;
     private final AgentListener listener;
+    private final InstantSource clock;
     private final Hinter hinter;
     private final TopologyWatcher watcher;
     private Watched watched;
@@ -25,12 +29,15 @@ final class ClusterWatch implements AutoCloseable {
     private boolean changed;
     private boolean balancerReplaced;
     private boolean closed;
+    private volatile Instant turned;
 
     private ClusterWatch(
             Watched watched, PollPlan plan, Balancer balancer, AgentListener listener, InstantSource clock) {
         this.watched = watched;
         this.cluster = watched.fronted().cluster();
         this.listener = listener;
+        this.clock = clock;
+        this.turned = clock.instant();
         this.hinter = new Hinter(watched.members(), balancer, listener, clock);
         this.watcher = TopologyWatcher.start(
                 Optional.of(cluster), watched.seeds(), watched.members(), plan, clock, this::changed);
@@ -86,7 +93,8 @@ final class ClusterWatch implements AutoCloseable {
                 if (takeReplacement()) {
                     hinter.startAgain();
                 }
-                on = await(hinter.step(servers(), watcher.latest()));
+                on = await(hinter.step(servers(), watcher.latest()).orElse(PULSE));
+                turned = clock.instant();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -103,17 +111,28 @@ final class ClusterWatch implements AutoCloseable {
         return watched.servers();
     }
 
+    /// What is known of the cluster.
+    TopologySnapshot latest() {
+        return watcher.latest();
+    }
+
+    /// Whether its members are asked, and its hints given, as they were a while ago.
+    boolean isTurning(Duration patience) {
+        Instant limit = clock.instant().minus(patience);
+        return turned.isAfter(limit) && latest().at().isAfter(limit);
+    }
+
     /// Waits for a change, at most so long.
     ///
     /// @return whether it goes on
-    private synchronized boolean await(Optional<Duration> atMost) throws InterruptedException {
+    private synchronized boolean await(Duration atMost) throws InterruptedException {
         long begin = System.nanoTime();
         while (!closed && !changed) {
-            long left = atMost.map(Duration::toMillis).orElse(Long.MAX_VALUE) - (System.nanoTime() - begin) / 1_000_000;
+            long left = Math.min(atMost.toMillis(), PULSE.toMillis()) - (System.nanoTime() - begin) / 1_000_000;
             if (left <= 0) {
                 break;
             }
-            wait(atMost.isEmpty() ? 0 : left);
+            wait(left);
         }
         changed = false;
         return !closed;

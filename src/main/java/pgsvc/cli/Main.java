@@ -25,6 +25,7 @@ import pgsvc.cli.status.StatusCommand;
 import pgsvc.cli.switchover.SwitchoverCommand;
 import pgsvc.cli.target.ApplyCommand;
 import pgsvc.cli.target.HistoryCommand;
+import pgsvc.cli.target.PauseCommand;
 import pgsvc.cli.target.PlanCommand;
 import pgsvc.cli.target.RemoveCommand;
 import pgsvc.cli.target.RollbackCommand;
@@ -65,6 +66,7 @@ public final class Main {
                                 new HistoryCommand(),
                                 new RemoveCommand()),
                         RuntimeCommand.all(),
+                        PauseCommand.all(),
                         List.of(
                                 new RunCommand(),
                                 new AgentCommand(),

@@ -55,6 +55,32 @@ class AgentUsageTest {
     }
 
     @Test
+    void puttingBackIsAnApply() {
+        assertThat(agent("--node", "10.10.10.11", "--repair"))
+                .isEqualTo(new Cli(64, "", "pgsvc: --repair puts files back, which is an apply: add --apply.\n"));
+    }
+
+    @Test
+    void whoAppliesDoesNotRehearse() {
+        assertThat(agent("--node", "10.10.10.11", "--apply", "--dry-run"))
+                .isEqualTo(
+                        new Cli(
+                                64,
+                                "",
+                                "pgsvc: --apply and --dry-run contradict each other. What would be applied, pgsvc plan shows.\n"));
+    }
+
+    @Test
+    void standardInputCannotBeWatched() {
+        assertThat(Cli.run("agent", "-i", "-", "--apply"))
+                .isEqualTo(new Cli(
+                        64,
+                        "",
+                        "pgsvc: --apply reads the inventory again and again, which standard input does not allow: name a "
+                                + "file.\n"));
+    }
+
+    @Test
     void aFolderWithoutHaproxysConfigurationIsToldWithTheMend() {
         assertThat(agent("--node", "10.10.10.11", "--haproxy-dir", folder.toString()))
                 .isEqualTo(new Cli(

@@ -2,40 +2,32 @@ package pgsvc.cli.agent;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import pgsvc.agent.Agent;
 import pgsvc.agent.HaproxySocket;
+import pgsvc.agent.ServiceManager;
 import pgsvc.agent.Watched;
 import pgsvc.cli.command.Command;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.ExitCode;
-import pgsvc.cli.command.InventoryLoader;
 import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Session;
 import pgsvc.cli.command.Termination;
-import pgsvc.cli.topology.DeclaredAccess;
 import pgsvc.cli.topology.PatroniOptions;
 import pgsvc.cli.view.agent.AgentText;
 import pgsvc.haproxy.HaproxyTime;
 import pgsvc.hint.Balancer;
-import pgsvc.hint.Fronted;
 import pgsvc.hold.LeaseFile;
 import pgsvc.hold.LeaseGuard;
-import pgsvc.model.Cluster;
 import pgsvc.observe.Observer;
 import pgsvc.observe.Site;
 import pgsvc.resolve.LoadBalancer;
 import pgsvc.resolve.Resolution;
-import pgsvc.run.workload.NodeChoice;
-import pgsvc.run.workload.ThisMachine;
-import pgsvc.run.workload.UnclearChoiceException;
 import pgsvc.target.TargetException;
 import pgsvc.target.local.LocalTarget;
 import pgsvc.target.socket.CommandSocket;
-import pgsvc.topology.rest.Limits;
 import pgsvc.topology.watch.PollPlan;
 import pgsvc.topology.watch.SteadyClock;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,8 +39,8 @@ public final class AgentCommand implements Command {
     private static final long SHORTEST_MILLISECONDS = 20;
     private static final long LONGEST_MILLISECONDS = 10_000;
     private static final Duration EAGER = Duration.ofMillis(150);
-    /// A Patroni that takes longer counts as silent, which is no hint.
-    private static final Limits LIMITS = new Limits(Duration.ofMillis(500), Duration.ofSeconds(1), 1 << 18);
+    private static final String APPLY = "--apply";
+    private static final String REPAIR = "--repair";
 
     @Override
     public String name() {
@@ -63,7 +55,7 @@ public final class AgentCommand implements Command {
                                 + "asks for.",
                         "HAProxy's health checks go on unchanged and correct any hint that is wrong; without the agent "
                                 + "services are as they were before. It says what it sees and does on standard error. "
-                                + "SIGTERM or Ctrl-C ends it.")
+                                + "SIGTERM or Ctrl-C ends it; SIGHUP lets it read the inventory again.")
                 .addOption(Options.inventory())
                 .addOption(Options.value(
                         "NODE",
@@ -77,27 +69,36 @@ public final class AgentCommand implements Command {
                         "How often the leader's Patroni is asked; others seldomer, and all more often while nobody "
                                 + "leads. Default: " + USUAL_INTERVAL + ".",
                         "--interval"))
-                .addOption(Options.flag("--dry-run", "Say what would be told to HAProxy, and do not tell it."));
+                .addOption(Options.flag("--dry-run", "Say what would be told to HAProxy, and do not tell it."))
+                .addOption(Options.flag(
+                        APPLY,
+                        "Keep the node as the inventory says: apply what changes in it and, with pg_service_roles: live, "
+                                + "who leads."))
+                .addOption(Options.flag(
+                        REPAIR, "With --apply: put files back that others change, which else is told only."));
         return Options.examples(
                 PatroniOptions.on(spec),
                 "  pgsvc agent -i pigsty.yml",
-                "  pgsvc agent -i pigsty.yml --node 10.10.10.11 --dry-run");
+                "  pgsvc agent -i pigsty.yml --node 10.10.10.11 --dry-run",
+                "  pgsvc agent -i /etc/pgsvc/pigsty.yml --apply");
     }
 
     @Override
     public int run(ParseResult parsed, Session session) throws CommandException {
         PollPlan plan = plan(parsed);
-        Optional<Resolution> resolution = InventoryLoader.withoutErrors(
-                InventoryLoader.resolve(InventoryLoader.source(parsed, session), Optional.empty(), session), session);
+        AgentInventory inventory = AgentInventory.of(parsed, session);
+        boolean applies = applies(parsed, inventory);
+        Optional<Resolution> resolution = inventory.read();
         if (resolution.isEmpty()) {
             return ExitCode.INVENTORY;
         }
-        LoadBalancer node = node(parsed, resolution.get());
-        List<Watched> watched = watched(node, resolution.get(), parsed, session);
-        if (watched.isEmpty()) {
+        LoadBalancer node = inventory.node(resolution.get());
+        List<Watched> watched = inventory.watched(node, resolution.get());
+        if (watched.isEmpty() && !applies) {
             throw CommandException.failed(node.node().name() + " serves no cluster: there is nothing to watch.");
         }
-        Site site = site(parsed, node);
+        String folder = folder(parsed, node);
+        Site site = site(folder, node);
         String socket = socket(site, node);
         AgentText view = new AgentText(session.err(), Options.isSet(parsed, "--dry-run"));
         view.begins(
@@ -108,6 +109,12 @@ public final class AgentCommand implements Command {
         HaproxySocket haproxy = new HaproxySocket(new CommandSocket(Path.of(socket)));
         Balancer hints = Options.isSet(parsed, "--dry-run") ? _ -> "" : haproxy;
         SteadyClock clock = new SteadyClock();
+        Work work = new Work(
+                inventory,
+                resolution.get(),
+                node,
+                folder,
+                ServiceManager.of(session.environment(), view::warns, clock));
         LocalTarget here = here(node);
         Optional<LeaseGuard> guard = Options.isSet(parsed, "--dry-run")
                 ? Optional.empty()
@@ -116,13 +123,33 @@ public final class AgentCommand implements Command {
                 Agent agent = new Agent(plan, haproxy, hints, guard, view, clock);
                 Termination _ = Termination.calls(agent::stop)) {
             agent.serve(watched);
-            agent.run();
+            if (applies) {
+                work.keep(agent, Options.isSet(parsed, REPAIR), session.err(), clock);
+            } else {
+                work.follow(agent, view, clock);
+            }
             view.ends();
             return ExitCode.DONE;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw CommandException.failed("interrupted");
         }
+    }
+
+    private static boolean applies(ParseResult parsed, AgentInventory inventory) throws CommandException {
+        boolean applies = Options.isSet(parsed, APPLY);
+        if (Options.isSet(parsed, REPAIR) && !applies) {
+            throw CommandException.usage(REPAIR + " puts files back, which is an apply: add " + APPLY + ".");
+        }
+        if (applies && Options.isSet(parsed, "--dry-run")) {
+            throw CommandException.usage(
+                    APPLY + " and --dry-run contradict each other. What would be applied, pgsvc plan shows.");
+        }
+        if (applies && inventory.path().isEmpty()) {
+            throw CommandException.usage(
+                    APPLY + " reads the inventory again and again, which standard input does not allow: name a file.");
+        }
+        return applies;
     }
 
     private static PollPlan plan(ParseResult parsed) throws CommandException {
@@ -136,39 +163,17 @@ public final class AgentCommand implements Command {
         return PollPlan.every(interval, List.of()).withEager(interval.compareTo(EAGER) < 0 ? interval : EAGER);
     }
 
-    private static LoadBalancer node(ParseResult parsed, Resolution resolution) throws CommandException {
-        NodeChoice choice = Options.given(parsed, "--node")
-                .<NodeChoice>map(NodeChoice.Named::new)
-                .orElseGet(() -> new NodeChoice.Own(ThisMachine.names()));
-        try {
-            return choice.among(resolution.loadBalancers()).getFirst();
-        } catch (UnclearChoiceException e) {
-            throw CommandException.usage(e.getMessage() + ". " + e.mend());
-        }
-    }
-
-    private static List<Watched> watched(LoadBalancer node, Resolution resolution, ParseResult parsed, Session session)
-            throws CommandException {
-        List<Watched> watched = new ArrayList<>();
-        for (Fronted fronted : Fronted.of(node)) {
-            Cluster cluster = resolution.inventory().clusters().stream()
-                    .filter(c -> c.name().equals(fronted.cluster()))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("a service of no cluster: " + fronted.cluster()));
-            DeclaredAccess access = DeclaredAccess.of(cluster, parsed, session).within(LIMITS);
-            watched.add(new Watched(fronted, access::open));
-        }
-        return watched;
+    private static String folder(ParseResult parsed, LoadBalancer node) {
+        return Options.given(parsed, "--haproxy-dir")
+                .map(named -> Path.of(named).toAbsolutePath().normalize().toString())
+                .orElse(node.node().base().folder());
     }
 
     private static LocalTarget here(LoadBalancer node) {
-        return LocalTarget.open(node.node().name(), LIMITS.whole());
+        return LocalTarget.open(node.node().name(), AgentInventory.LIMITS.whole());
     }
 
-    private static Site site(ParseResult parsed, LoadBalancer node) throws CommandException {
-        String folder = Options.given(parsed, "--haproxy-dir")
-                .map(named -> Path.of(named).toAbsolutePath().normalize().toString())
-                .orElse(node.node().base().folder());
+    private static Site site(String folder, LoadBalancer node) throws CommandException {
         try (LocalTarget here = here(node)) {
             return Observer.site(here, folder);
         } catch (TargetException e) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
+import pgsvc.apply.Pause;
 import pgsvc.apply.running.OldWorker;
 import pgsvc.apply.running.OldWorkers;
 import pgsvc.cli.command.CommandException;
@@ -161,6 +162,10 @@ public final class Looks {
         Observation observed = Observer.observe(place.target(), place.site());
         List<OldWorker> old = new ArrayList<>();
         List<String> remarks = new ArrayList<>(held(place));
+        new Pause(place.target(), place.site())
+                .reason()
+                .ifPresent(
+                        reason -> remarks.add("paused: " + reason + "; its agent applies nothing until pgsvc resume"));
         if (observed.running().isPresent()) {
             oldWorkers(place, observed.running().get(), old, remarks);
         }

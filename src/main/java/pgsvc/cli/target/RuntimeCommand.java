@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import pgsvc.apply.ByHand;
 import pgsvc.cli.command.Command;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.ExitCode;
@@ -99,7 +100,8 @@ public final class RuntimeCommand implements Command {
                     + DidYouMean.hint(instance, instances(nodes.get())));
         }
         Gathered<Map<String, String>> gathered = Gathered.of(
-                new Nodes(session.environment()).run(fronting, place -> tell(place, instance, change)), session);
+                new Nodes(session.environment()).run(fronting, place -> tell(place, instance, change, session)),
+                session);
         new AnswersText(session.out()).print(instance, gathered.values());
         if (kind == Kind.WEIGHT) {
             session.say("The inventory says otherwise until pg_weight is changed there, too.");
@@ -120,7 +122,8 @@ public final class RuntimeCommand implements Command {
         return "weight " + weight;
     }
 
-    private static Map<String, String> tell(Workplace place, String instance, String change) throws TargetException {
+    private static Map<String, String> tell(Workplace place, String instance, String change, Session session)
+            throws TargetException {
         Running running = Observer.observe(place.target(), place.site())
                 .running()
                 .filter(haproxy -> !haproxy.isSilent())
@@ -135,7 +138,25 @@ public final class RuntimeCommand implements Command {
                     .strip();
             answers.put(section, answer.isEmpty() ? "done" : answer);
         }
+        note(place, instance, change, answers, session);
         return answers;
+    }
+
+    /// An agent on the node shall know that a person means it. Whoever may tell HAProxy, and not write there, has done
+    /// what was asked for all the same.
+    private static void note(
+            Workplace place, String instance, String change, Map<String, String> answers, Session session) {
+        Map<String, String> done = new LinkedHashMap<>();
+        answers.forEach((section, answer) -> {
+            if (answer.equals("done")) {
+                done.put(section + "/" + instance, change);
+            }
+        });
+        try {
+            new ByHand(place.target(), place.site()).note(done);
+        } catch (TargetException e) {
+            session.say(place.target().name() + ": it is done, but not noted there: " + e.getMessage());
+        }
     }
 
     private static List<String> sections(Desired node, String instance) {

@@ -31,6 +31,20 @@ final class Pgsvc {
 
     /// The same with more in its environment.
     static Process start(List<String> words, Map<String, String> environment) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command(words));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    /// The same, with all that it says in a file.
+    static Process start(List<String> words, Path log) throws IOException {
+        return new ProcessBuilder(command(words))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    private static List<String> command(List<String> words) {
         // A test run in the background may have been told to ignore SIGINT, which children inherit.
         List<String> command = new ArrayList<>(List.of(
                 "env",
@@ -42,9 +56,7 @@ final class Pgsvc {
                 System.getProperty("java.class.path"),
                 "pgsvc.cli.Main"));
         command.addAll(words);
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().putAll(environment);
-        return builder.start();
+        return command;
     }
 
     /// Runs it to its end.

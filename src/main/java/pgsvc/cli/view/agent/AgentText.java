@@ -25,8 +25,9 @@ public final class AgentText implements AgentListener {
     ///
     /// @param socket where HAProxy takes commands
     public void begins(String node, int services, List<String> clusters, String socket) {
-        tell("for " + node + ": " + Counted.of(services, "service") + " of " + String.join(", ", clusters)
-                + "; HAProxy's socket is " + socket);
+        tell("for " + node + ": " + Counted.of(services, "service")
+                + (clusters.isEmpty() ? "" : " of " + String.join(", ", clusters)) + "; HAProxy's socket is "
+                + socket);
     }
 
     @Override
@@ -86,6 +87,21 @@ public final class AgentText implements AgentListener {
     @Override
     public void cannotGuard(String why) {
         tell("cannot see whether new connections wait: " + why);
+    }
+
+    /// The inventory was read again.
+    public void readAgain(String why, int services) {
+        tell("read the inventory again (" + why + "): " + Counted.of(services, "service"));
+    }
+
+    /// It could not be used.
+    public void keepsServices(String why, String problem) {
+        tell("keeps what it serves (" + why + "): " + problem);
+    }
+
+    /// Something that a person should know.
+    public void warns(String what) {
+        tell(what);
     }
 
     /// All that ends.

@@ -3,10 +3,11 @@ package pgsvc.cli.view.plan;
 import pgsvc.plan.change.Activation;
 
 /// How an activation is called.
-final class Words {
+public final class Words {
     private Words() {}
 
-    static String of(Activation activation) {
+    /// The kind, and why it is this one.
+    public static String of(Activation activation) {
         return kind(activation) + ": " + activation.reason();
     }
 

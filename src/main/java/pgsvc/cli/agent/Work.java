@@ -1,0 +1,91 @@
+package pgsvc.cli.agent;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import pgsvc.agent.Agent;
+import pgsvc.agent.ServiceManager;
+import pgsvc.cli.command.CommandException;
+import pgsvc.cli.topology.LiveResolution;
+import pgsvc.cli.view.agent.AgentText;
+import pgsvc.cli.view.agent.KeepingText;
+import pgsvc.observe.Observer;
+import pgsvc.pipeline.Pipeline;
+import pgsvc.reconcile.KeptNode;
+import pgsvc.reconcile.Reconciler;
+import pgsvc.resolve.LoadBalancer;
+import pgsvc.resolve.Resolution;
+import pgsvc.target.TargetException;
+import pgsvc.target.local.LocalTarget;
+
+/// What an agent does until it is stopped: it gives hints, and either keeps its node or follows those who do.
+///
+/// @param first the inventory with its declared roles
+/// @param folder HAProxy's
+record Work(AgentInventory inventory, Resolution first, LoadBalancer node, String folder, ServiceManager manager) {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private LocalTarget here() {
+        return LocalTarget.open(node.node().name(), PATIENCE);
+    }
+
+    private void ready() {
+        manager.ready("for " + node.node().name());
+    }
+
+    /// Follows those who apply.
+    void follow(Agent agent, AgentText view, InstantSource clock) throws CommandException, InterruptedException {
+        if (!Pipeline.withLiveRoles(first).isEmpty()) {
+            view.warns("roles are live (pg_service_roles), but without --apply a failover reaches no file here");
+        }
+        try (LocalTarget here = here()) {
+            Rereading rereading = new Rereading(
+                    inventory, agent, here, Observer.site(here, folder), Hangup.caught(), manager, view, clock);
+            ready();
+            agent.run(() -> {
+                rereading.turn();
+                if (agent.isTurning()) {
+                    manager.alive();
+                }
+            });
+            manager.stopping();
+        } catch (TargetException e) {
+            throw CommandException.failed(e.getMessage() + ". " + e.mend());
+        }
+    }
+
+    /// Keeps the node.
+    void keep(Agent agent, boolean repairs, PrintStream err, InstantSource clock)
+            throws CommandException, InterruptedException {
+        KeptNode kept = new KeptNode(node.node().name(), folder, this::here);
+        Hangup hangup = Hangup.caught();
+        try (Keeping keeping = Keeping.take(kept, clock)) {
+            KeepingText view = new KeepingText(err, served -> serve(agent, served, err), manager::status);
+            view.begins(inventory.name(), repairs);
+            WatchedInventory watched = new WatchedInventory(inventory, first, view::keeps, clock);
+            Reconciler reconciler = new Reconciler(
+                    kept, first, watched, () -> LiveResolution.leaders(agent.seen()), repairs, view, clock);
+            keeping.start(reconciler);
+            ready();
+            agent.run(() -> {
+                if (hangup.take()) {
+                    watched.force();
+                    reconciler.startAgain();
+                }
+                if (agent.isTurning() && keeping.isTurning()) {
+                    manager.alive();
+                }
+            });
+            manager.stopping();
+        }
+    }
+
+    /// What is served is what hints are for. That a cluster's Patroni cannot be spoken to stops no apply.
+    private void serve(Agent agent, Resolution served, PrintStream err) {
+        try {
+            agent.serve(inventory.watched(served.loadBalancers().getFirst(), served));
+        } catch (CommandException e) {
+            err.println("pgsvc agent: hints are for the services of before: " + e.getMessage());
+        }
+    }
+}
