@@ -102,10 +102,10 @@ need_sandbox() {
     install_packages haproxy patroni etcd-server pgbouncer postgresql python3-etcd python3-psycopg2 openssl
 }
 
-# The page is looked at in a real browser. Ubuntu's package of that name is none.
-need_browser() {
+# The page is looked at in a real browser, and metrics by Prometheus' own tool. Ubuntu's package of a chromium is none.
+need_watchers() {
     # shellcheck source=/dev/null
     if [ "$(. /etc/os-release && echo "$ID")" = debian ]; then
-        install_packages chromium
+        install_packages chromium prometheus
     fi
 }

@@ -1,7 +1,11 @@
 package pgsvc.cli.serve;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import pgsvc.cli.command.Program;
+import pgsvc.cli.view.metrics.StatusMetrics;
 import pgsvc.cli.view.status.StatusJson;
 import pgsvc.diagnostic.Diagnostic;
 import pgsvc.resolve.Resolution;
@@ -14,6 +18,7 @@ final class Board {
     private Resolution resolution;
     private List<Diagnostic> findings;
     private Optional<String> status = Optional.empty();
+    private Optional<String> metrics = Optional.empty();
 
     Board(Resolution resolution, List<Diagnostic> findings) {
         this.resolution = resolution;
@@ -26,7 +31,10 @@ final class Board {
         findings = List.copyOf(found);
     }
 
-    synchronized void seen(Status now) {
+    /// @param at when the look ended
+    /// @param took what it took
+    synchronized void seen(Status now, Instant at, Duration took) {
+        metrics = Optional.of(StatusMetrics.of(now, Program.version(), at, took));
         String text = Documents.text(out -> new StatusJson(out).print(now));
         status = Optional.of(text);
         feed.publish(text);
@@ -43,6 +51,11 @@ final class Board {
     /// As JSON.
     synchronized Optional<String> status() {
         return status;
+    }
+
+    /// The same for Prometheus.
+    synchronized Optional<String> metrics() {
+        return metrics;
     }
 
     /// The status each time that it is another one.

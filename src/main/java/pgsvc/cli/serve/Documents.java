@@ -59,8 +59,13 @@ final class Documents {
         return switch (path) {
             case API + "status" -> Optional.of(board.status().map(Answer::json).orElseGet(Documents::notYet));
             case API + "findings" -> Optional.of(findings(board.findings()));
+            case "/metrics" -> Optional.of(board.metrics().map(Documents::metrics).orElseGet(Documents::notYet));
             default -> Optional.empty();
         };
+    }
+
+    private static Answer metrics(String text) {
+        return new Answer(200, "text/plain; version=0.0.4; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Answer notYet() {

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,6 +28,7 @@ import pgsvc.haproxy.HaproxyTime;
 import pgsvc.pipeline.Resolved;
 import pgsvc.pipeline.SourceWatch;
 import pgsvc.resolve.Resolution;
+import pgsvc.status.Status;
 import pgsvc.web.WebServer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -94,7 +96,9 @@ public final class ServeCommand implements Command {
                 if (watch.isPresent() && watch.get().hasChanged()) {
                     present = readAgain(board, parsed, session).orElse(present);
                 }
-                board.seen(present.take());
+                long begin = System.nanoTime();
+                Status status = present.take();
+                board.seen(status, Instant.now(), Duration.ofNanos(System.nanoTime() - begin));
             } while (!end.await(pause.toMillis(), TimeUnit.MILLISECONDS));
         } catch (IOException e) {
             throw CommandException.failed("cannot listen on " + name(address) + ": " + e.getMessage()

@@ -3,6 +3,8 @@ package pgsvc.cli.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,9 +28,10 @@ class DocumentsTest {
     void beforeTheFirstLookThereIsNoStatus() {
         assertThat(documents.at("/api/v1/status").map(Answer::status)).contains(503);
 
-        board.seen(scene.status());
+        board.seen(scene.status(), Instant.EPOCH, Duration.ZERO);
 
         assertThat(text("/api/v1/status")).contains("\"leader\": \"pg-test-1\"");
+        assertThat(text("/metrics")).contains("pgsvc_leader{cluster=\"pg-test\",instance=\"pg-test-1\"} 1\n");
     }
 
     @Test

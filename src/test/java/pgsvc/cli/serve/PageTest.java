@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ class PageTest {
 
     private Opened open(Scene scene) throws Exception {
         Board board = new Board(scene.resolution, List.of());
-        board.seen(scene.status());
+        board.seen(scene.status(), Instant.EPOCH, Duration.ZERO);
         WebServer web = WebServer.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 new Documents(board)::at,
@@ -72,7 +74,7 @@ class PageTest {
         try (Opened page = open(scene)) {
             assertThat(page.browser().shows("✓ Every service is served")).isTrue();
 
-            page.board().seen(scene.led("pg-test-2").status());
+            page.board().seen(scene.led("pg-test-2").status(), Instant.EPOCH, Duration.ZERO);
 
             assertThat(page.browser().shows("★ pg-test-2")).isTrue();
         }

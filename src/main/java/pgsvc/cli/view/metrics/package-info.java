@@ -1,0 +1,5 @@
+/// What monitoring reads.
+@NullMarked
+package pgsvc.cli.view.metrics;
+
+import org.jspecify.annotations.NullMarked;
