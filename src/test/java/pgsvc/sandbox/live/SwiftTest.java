@@ -74,8 +74,9 @@ class SwiftTest {
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.err()).doesNotContain("objects");
         String leader = live.sandbox.leader("pg-test").orElseThrow().name();
-        assertThat(live.answers("pg-test-primary")).containsExactly(leader + " writes");
         assertThat(live.answers("pg-test-default")).containsExactly(leader + " writes");
+        // The new leader's PgBouncer may refuse logins for a while, if its PostgreSQL was away before.
+        live.awaitAnswers("pg-test-primary", leader + " writes");
     }
 
     @Test
