@@ -59,7 +59,8 @@ final class Documents {
         return switch (path) {
             case API + "status" -> Optional.of(board.status().map(Answer::json).orElseGet(Documents::notYet));
             case API + "findings" -> Optional.of(findings(board.findings()));
-            case "/metrics" -> Optional.of(board.metrics().map(Documents::metrics).orElseGet(Documents::notYet));
+            case "/metrics" ->
+                Optional.of(board.metrics().map(Documents::metrics).orElseGet(Documents::notYet));
             default -> Optional.empty();
         };
     }

@@ -6,12 +6,10 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import pgsvc.cli.command.Command;
@@ -28,7 +26,6 @@ import pgsvc.haproxy.HaproxyTime;
 import pgsvc.pipeline.Resolved;
 import pgsvc.pipeline.SourceWatch;
 import pgsvc.resolve.Resolution;
-import pgsvc.status.Status;
 import pgsvc.web.WebServer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -75,7 +72,7 @@ public final class ServeCommand implements Command {
         String source = InventoryLoader.source(parsed, session);
         Resolved resolved = InventoryLoader.resolve(parsed, session);
         Optional<Resolution> resolution = InventoryLoader.withoutErrors(resolved, session);
-        Optional<Looks> looks = resolution.isEmpty() ? Optional.empty() : looks(resolution.get(), parsed, session);
+        Optional<Looks> looks = resolution.isEmpty() ? Optional.empty() : Lookout.at(resolution.get(), parsed, session);
         if (looks.isEmpty()) {
             return ExitCode.INVENTORY;
         }
@@ -89,17 +86,9 @@ public final class ServeCommand implements Command {
                     looking.interrupt();
                 })) {
             session.say("pgsvc serve: http://" + name(web.address()));
-            Looks present = looks.get();
             Optional<SourceWatch> watch =
                     source.equals("-") ? Optional.empty() : Optional.of(new SourceWatch(Path.of(source)));
-            do {
-                if (watch.isPresent() && watch.get().hasChanged()) {
-                    present = readAgain(board, parsed, session).orElse(present);
-                }
-                long begin = System.nanoTime();
-                Status status = present.take();
-                board.seen(status, Instant.now(), Duration.ofNanos(System.nanoTime() - begin));
-            } while (!end.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+            new Lookout(board, watch, parsed, session).run(looks.get(), pause, end);
         } catch (IOException e) {
             throw CommandException.failed("cannot listen on " + name(address) + ": " + e.getMessage()
                     + ". Name another address with --listen.");
@@ -107,27 +96,6 @@ public final class ServeCommand implements Command {
             Thread.currentThread().interrupt();
         }
         return ExitCode.DONE;
-    }
-
-    private static Optional<Looks> looks(Resolution resolution, ParseResult parsed, Session session)
-            throws CommandException {
-        return Looks.at(resolution.inventory().clusters(), resolution, parsed, session);
-    }
-
-    /// A broken inventory is told of, here and on the page, and what was read before it holds.
-    private static Optional<Looks> readAgain(Board board, ParseResult parsed, Session session) {
-        try {
-            Resolved resolved = InventoryLoader.resolve(parsed, session);
-            Optional<Resolution> resolution = InventoryLoader.withoutErrors(resolved, session);
-            Optional<Looks> looks = resolution.isEmpty() ? Optional.empty() : looks(resolution.get(), parsed, session);
-            board.read(looks.isPresent() ? resolution : Optional.empty(), resolved.diagnostics());
-            session.say("pgsvc serve: the inventory was read again"
-                    + (looks.isPresent() ? "" : "; it is wrong, and the former one holds"));
-            return looks;
-        } catch (CommandException e) {
-            session.say("pgsvc serve: " + e.getMessage());
-            return Optional.empty();
-        }
     }
 
     private static InetSocketAddress address(String text) throws CommandException {

@@ -71,8 +71,7 @@ class CommandsTest {
     @Test
     void clientsConnectWithTheStringsThatDsnPrints() throws Exception {
         live.awaitAnswers(
-                "pg-test-primary",
-                live.sandbox.leader("pg-test").orElseThrow().name() + " writes");
+                "pg-test-primary", live.sandbox.leader("pg-test").orElseThrow().name() + " writes");
         String url = dsn("url");
         assertThat(psql(url)).isEqualTo("f");
         assertThat(psql(url.replace("127.0.47.11", "127.0.47.99"))).isEqualTo("f");

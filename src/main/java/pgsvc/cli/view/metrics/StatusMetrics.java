@@ -59,9 +59,10 @@ public final class StatusMetrics {
         metrics.gauge("pgsvc_service_servers", "Servers of a service at a load balancer by how they stand.");
         for (ClusterStatus cluster : clusters) {
             for (ServiceStatus service : cluster.services()) {
-                service.at().forEach((node, at) -> standings(at)
-                        .forEach((standing, count) ->
-                                metrics.sample(count, labels(cluster, service, node, "state", standing.id()))));
+                service.at()
+                        .forEach((node, at) -> standings(at)
+                                .forEach((standing, count) ->
+                                        metrics.sample(count, labels(cluster, service, node, "state", standing.id()))));
             }
         }
         metrics.gauge(
@@ -108,13 +109,18 @@ public final class StatusMetrics {
         looks.forEach((node, look) -> metrics.sample(
                 look instanceof Look.Seen seen && seen.observed().running().isPresent() ? 1 : 0,
                 List.of("node", node)));
-        seen(metrics, looks, "pgsvc_in_sync", "Whether an apply would change nothing.", seen -> seen.plan()
-                        .isEmpty()
-                ? 1
-                : 0);
-        seen(metrics, looks, "pgsvc_drift_items", "What runs otherwise than the files say.", seen -> seen.plan()
-                .drift()
-                .size());
+        seen(
+                metrics,
+                looks,
+                "pgsvc_in_sync",
+                "Whether an apply would change nothing.",
+                seen -> seen.plan().isEmpty() ? 1 : 0);
+        seen(
+                metrics,
+                looks,
+                "pgsvc_drift_items",
+                "What runs otherwise than the files say.",
+                seen -> seen.plan().drift().size());
         seen(
                 metrics,
                 looks,

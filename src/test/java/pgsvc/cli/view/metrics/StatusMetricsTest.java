@@ -33,14 +33,16 @@ class StatusMetricsTest {
 
     @Test
     void ofWhatIsNotKnownNothingIsSaid() throws Exception {
-        String metrics = metrics(new Scene().silent("pg-test-3").away("10.10.10.12").stopped("10.10.10.13"));
+        String metrics =
+                metrics(new Scene().silent("pg-test-3").away("10.10.10.12").stopped("10.10.10.13"));
 
         assertThat(metrics)
                 .contains("pgsvc_source_up{cluster=\"pg-test\",instance=\"pg-test-3\"} 0\n")
                 .contains("pgsvc_load_balancer_up{node=\"10.10.10.12\"} 0\n")
                 .contains("pgsvc_load_balancer_up{node=\"10.10.10.13\"} 0\n")
                 .contains("pgsvc_service_up{cluster=\"pg-test\",service=\"pg-test-primary\",node=\"10.10.10.13\"} 0\n")
-                .doesNotContain("pgsvc_service_up{cluster=\"pg-test\",service=\"pg-test-primary\",node=\"10.10.10.12\"}")
+                .doesNotContain(
+                        "pgsvc_service_up{cluster=\"pg-test\",service=\"pg-test-primary\",node=\"10.10.10.12\"}")
                 .doesNotContain("pgsvc_in_sync{node=\"10.10.10.12\"}");
     }
 
@@ -82,7 +84,6 @@ class StatusMetricsTest {
     }
 
     private static String metrics(Scene scene) {
-        return StatusMetrics.of(
-                scene.status(), "0.1.0", Instant.parse("2026-11-28T04:00:00Z"), Duration.ofMillis(250));
+        return StatusMetrics.of(scene.status(), "0.1.0", Instant.parse("2026-11-28T04:00:00Z"), Duration.ofMillis(250));
     }
 }

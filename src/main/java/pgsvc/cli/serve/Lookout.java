@@ -1,0 +1,57 @@
+package pgsvc.cli.serve;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import pgsvc.cli.command.CommandException;
+import pgsvc.cli.command.InventoryLoader;
+import pgsvc.cli.command.Session;
+import pgsvc.cli.status.Looks;
+import pgsvc.pipeline.Resolved;
+import pgsvc.pipeline.SourceWatch;
+import pgsvc.resolve.Resolution;
+import pgsvc.status.Status;
+import picocli.CommandLine.ParseResult;
+
+/// Looks at everything again and again, and puts it on the board.
+///
+/// @param watch tells when to read the inventory again; absent when it cannot be read twice
+record Lookout(Board board, Optional<SourceWatch> watch, ParseResult parsed, Session session) {
+
+    /// At all clusters of an inventory; nothing when it says wrongly how a node is reached, which is told.
+    static Optional<Looks> at(Resolution resolution, ParseResult parsed, Session session) throws CommandException {
+        return Looks.at(resolution.inventory().clusters(), resolution, parsed, session);
+    }
+
+    /// @param pause from the end of one look to the beginning of the next
+    /// @param end when it is over
+    void run(Looks first, Duration pause, CountDownLatch end) throws InterruptedException {
+        Looks looks = first;
+        do {
+            if (watch.isPresent() && watch.get().hasChanged()) {
+                looks = readAgain().orElse(looks);
+            }
+            long begin = System.nanoTime();
+            Status status = looks.take();
+            board.seen(status, Instant.now(), Duration.ofNanos(System.nanoTime() - begin));
+        } while (!end.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /// A broken inventory is told of, here and on the page, and what was read before it holds.
+    private Optional<Looks> readAgain() {
+        try {
+            Resolved resolved = InventoryLoader.resolve(parsed, session);
+            Optional<Resolution> resolution = InventoryLoader.withoutErrors(resolved, session);
+            Optional<Looks> looks = resolution.isEmpty() ? Optional.empty() : at(resolution.get(), parsed, session);
+            board.read(looks.isPresent() ? resolution : Optional.empty(), resolved.diagnostics());
+            session.say("pgsvc serve: the inventory was read again"
+                    + (looks.isPresent() ? "" : "; it is wrong, and the former one holds"));
+            return looks;
+        } catch (CommandException e) {
+            session.say("pgsvc serve: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+}
