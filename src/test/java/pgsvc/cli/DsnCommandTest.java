@@ -12,12 +12,19 @@ class DsnCommandTest {
 
     @Test
     void withoutAVirtualAddressClientsTryAllLoadBalancers() {
-        assertThat(run(PLAIN, "pg-test-primary", "-o", "url"))
+        assertThat(run(PLAIN, "pg-test-default", "-o", "url"))
                 .isEqualTo(new Cli(
                         0,
-                        "postgresql://10.10.10.11:5433,10.10.10.12:5433/postgres"
+                        "postgresql://10.10.10.11:5436,10.10.10.12:5436/postgres"
                                 + "?connect_timeout=3&target_session_attrs=read-write\n",
                         ""));
+    }
+
+    /// PgBouncer says of a new leader what it was before.
+    @Test
+    void behindPgbouncerNobodyIsHeldToAPrimary() {
+        assertThat(run(PLAIN, "pg-test-primary", "-o", "url").out())
+                .isEqualTo("postgresql://10.10.10.11:5433,10.10.10.12:5433/postgres?connect_timeout=3\n");
     }
 
     /// It may be served by a primary that waits as a backup.
@@ -31,7 +38,7 @@ class DsnCommandTest {
     void aStandbyClustersLeaderTakesNoWrites() {
         String standby = PLAIN.replace("pg_role: primary", "pg_role: primary, pg_upstream: 10.9.9.9");
 
-        assertThat(run(standby, "pg-test-primary", "-o", "keywords").out()).doesNotContain("read-write");
+        assertThat(run(standby, "pg-test-default", "-o", "keywords").out()).doesNotContain("read-write");
     }
 
     @Test

@@ -87,8 +87,17 @@ class CommandsTest {
     void psqlFindsAServiceInTheFileThatDsnPrints() throws Exception {
         Path file = Files.writeString(temp.resolve("pg_service.conf"), dsn(List.of("--pg-service-file")));
 
-        assertThat(psql("service=pg-test-replica", "PGSERVICEFILE", file.toString()))
-                .isEqualTo("t");
+        awaitPrimary();
+        assertThat(psql("service=pg-test-primary", "PGSERVICEFILE", file.toString()))
+                .isEqualTo("f");
+        assertThat(psql("service=pg-test-default", "PGSERVICEFILE", file.toString()))
+                .isEqualTo("f");
+    }
+
+    private static void awaitPrimary() throws Exception {
+        String leader = live.sandbox.leader("pg-test").orElseThrow().name() + " writes";
+        live.awaitAnswers("pg-test-primary", leader);
+        live.awaitAnswers("pg-test-default", leader);
     }
 
     private static String dsn(String format) throws Exception {
