@@ -28,9 +28,8 @@ final class ServiceLookup {
 
     /// The cluster that a service belongs to.
     static Cluster clusterOf(Resolution resolution, Service service) {
-        return resolution.inventory().clusters().stream()
-                .filter(cluster -> cluster.name().equals(service.cluster()))
-                .findFirst()
+        return resolution.inventory()
+                .cluster(service.cluster())
                 .orElseThrow(() -> new IllegalStateException("no cluster " + service.cluster()));
     }
 }

@@ -2,6 +2,7 @@ package pgsvc.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What an inventory declares.
@@ -26,5 +27,10 @@ public record Inventory(
         neighbours = List.copyOf(neighbours);
         groups = Map.copyOf(groups);
         limit = Set.copyOf(limit);
+    }
+
+    /// The cluster of a name, where it is in scope.
+    public Optional<Cluster> cluster(String name) {
+        return clusters.stream().filter(cluster -> cluster.name().equals(name)).findFirst();
     }
 }

@@ -1,6 +1,5 @@
 package pgsvc.cli.status;
 
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +34,6 @@ import pgsvc.status.Look;
 import pgsvc.status.Status;
 import pgsvc.target.TargetException;
 import pgsvc.topology.TopologySnapshot;
-import pgsvc.topology.watch.Survey;
 import picocli.CommandLine.ParseResult;
 
 /// Looks at load balancers and at clusters, at all of them at once; one that is not reached keeps nobody
@@ -64,12 +62,12 @@ public final class Looks {
     /// how a node is reached, which is told.
     public static Optional<Looks> at(List<Cluster> clusters, Resolution resolution, ParseResult parsed, Session session)
             throws CommandException {
-        Resolution serving = serving(clusters, resolution);
+        Set<String> asked = clusters.stream().map(Cluster::name).collect(Collectors.toSet());
+        Resolution serving = resolution.serving(asked);
         Optional<List<ReachableNode>> balancers = Scope.reachable(parsed, session, serving);
         if (balancers.isEmpty()) {
             return Optional.empty();
         }
-        Set<String> asked = clusters.stream().map(Cluster::name).collect(Collectors.toSet());
         Map<String, DeclaredAccess> accesses = new LinkedHashMap<>();
         for (Cluster cluster : resolution.inventory().clusters()) {
             if (asked.contains(cluster.name()) || isLiveAt(serving, cluster)) {
@@ -87,17 +85,6 @@ public final class Looks {
                         .anyMatch(placed -> placed.service().cluster().equals(cluster.name()));
     }
 
-    private static Resolution serving(List<Cluster> clusters, Resolution resolution) {
-        Set<String> names = clusters.stream().map(Cluster::name).collect(Collectors.toSet());
-        return new Resolution(
-                resolution.inventory(),
-                resolution.loadBalancers().stream()
-                        .filter(balancer -> balancer.services().stream()
-                                .anyMatch(placed ->
-                                        names.contains(placed.service().cluster())))
-                        .toList());
-    }
-
     /// The way to a cluster's Patronis.
     DeclaredAccess access(String cluster) {
         return Optional.ofNullable(clusters.get(cluster))
@@ -108,7 +95,7 @@ public final class Looks {
     /// they should serve follows from that.
     public Status take() throws InterruptedException {
         try (Tasks<String, TopologySnapshot> surveys =
-                Tasks.begin(clusters.keySet(), Nodes.AT_ONCE, cluster -> survey(cluster, access(cluster)))) {
+                Tasks.begin(clusters.keySet(), Nodes.AT_ONCE, cluster -> access(cluster).survey())) {
             if (Pipeline.withLiveRoles(resolution).isEmpty()) {
                 SequencedMap<String, Look> seen = look(balancers);
                 return Status.of(resolution, surveys.results(), seen);
@@ -139,10 +126,6 @@ public final class Looks {
         return balancers.stream()
                 .map(node -> node.with(desired.getOrDefault(node.name(), node.desired())))
                 .toList();
-    }
-
-    private static TopologySnapshot survey(String cluster, DeclaredAccess access) throws InterruptedException {
-        return new Survey(access::open, InstantSource.system()).of(Optional.of(cluster), access.seeds());
     }
 
     private SequencedMap<String, Look> look(List<ReachableNode> balancers) throws InterruptedException {

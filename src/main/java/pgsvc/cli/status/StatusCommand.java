@@ -13,6 +13,7 @@ import pgsvc.cli.command.Command;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.ExitCode;
 import pgsvc.cli.command.InventoryLoader;
+import pgsvc.cli.command.NamedCluster;
 import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Session;
 import pgsvc.cli.command.Termination;
@@ -20,7 +21,6 @@ import pgsvc.cli.nodes.Scope;
 import pgsvc.cli.topology.PatroniOptions;
 import pgsvc.cli.view.status.StatusJson;
 import pgsvc.cli.view.status.StatusText;
-import pgsvc.diagnostic.DidYouMean;
 import pgsvc.model.Cluster;
 import pgsvc.resolve.Resolution;
 import pgsvc.status.Status;
@@ -146,16 +146,6 @@ public final class StatusCommand implements Command {
     }
 
     private static List<Cluster> clusters(List<Cluster> clusters, Optional<String> name) throws CommandException {
-        if (name.isEmpty()) {
-            return clusters;
-        }
-        List<String> names = clusters.stream().map(Cluster::name).toList();
-        if (!names.contains(name.get())) {
-            throw CommandException.usage("There is no cluster " + name.get() + "." + DidYouMean.hint(name.get(), names)
-                    + " The inventory has " + String.join(", ", names) + ".");
-        }
-        return clusters.stream()
-                .filter(cluster -> cluster.name().equals(name.get()))
-                .toList();
+        return name.isEmpty() ? clusters : List.of(NamedCluster.among(clusters, name));
     }
 }

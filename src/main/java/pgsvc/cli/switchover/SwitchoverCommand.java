@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,7 +28,6 @@ import pgsvc.switchover.Candidates;
 import pgsvc.switchover.Effect;
 import pgsvc.switchover.Readiness;
 import pgsvc.topology.TopologySnapshot;
-import pgsvc.topology.watch.Survey;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -67,13 +65,13 @@ public final class SwitchoverCommand implements Command {
         }
         Cluster cluster = NamedCluster.among(resolution.get().inventory().clusters(), Options.argument(parsed, 0));
         Settings settings = Settings.of(parsed, cluster.name());
-        Resolution serving = serving(cluster, resolution.get());
+        Resolution serving = resolution.get().serving(Set.of(cluster.name()));
         Optional<List<ReachableNode>> nodes = Scope.reachable(parsed, session, serving);
         if (nodes.isEmpty()) {
             return ExitCode.INVENTORY;
         }
         DeclaredAccess access = DeclaredAccess.of(cluster, parsed, session);
-        TopologySnapshot live = look(cluster, access);
+        TopologySnapshot live = look(access);
         SwitchoverText view = new SwitchoverText(session.out(), session.err());
         return switch (new Candidates(cluster.name(), live, names(cluster), settings.maxLag()).choose(settings.to())) {
             case Readiness.Refused(List<String> reasons) -> {
@@ -99,22 +97,13 @@ public final class SwitchoverCommand implements Command {
         };
     }
 
-    private static Resolution serving(Cluster cluster, Resolution resolution) {
-        return new Resolution(
-                resolution.inventory(),
-                resolution.loadBalancers().stream()
-                        .filter(balancer -> balancer.services().stream()
-                                .anyMatch(placed -> placed.service().cluster().equals(cluster.name())))
-                        .toList());
-    }
-
     private static Set<String> names(Cluster cluster) {
         return cluster.instances().stream().map(Instance::name).collect(Collectors.toSet());
     }
 
-    private static TopologySnapshot look(Cluster cluster, DeclaredAccess access) throws CommandException {
+    private static TopologySnapshot look(DeclaredAccess access) throws CommandException {
         try {
-            return new Survey(access::open, InstantSource.system()).of(Optional.of(cluster.name()), access.seeds());
+            return access.survey();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw CommandException.failed("interrupted; nothing was changed.");

@@ -1,5 +1,6 @@
 package pgsvc.cli.topology;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import pgsvc.cli.command.CommandException;
@@ -9,6 +10,7 @@ import pgsvc.model.Instance;
 import pgsvc.model.InstancePorts;
 import pgsvc.model.UnreadableValueException;
 import pgsvc.topology.ApiAddress;
+import pgsvc.topology.TopologySnapshot;
 import pgsvc.topology.TopologySource;
 import pgsvc.topology.patroni.PatroniRest;
 import pgsvc.topology.rest.Access;
@@ -16,6 +18,7 @@ import pgsvc.topology.rest.Credentials;
 import pgsvc.topology.rest.Limits;
 import pgsvc.topology.rest.tls.Tls;
 import pgsvc.topology.watch.Seed;
+import pgsvc.topology.watch.Survey;
 import picocli.CommandLine.ParseResult;
 
 /// How the inventory says that a cluster's Patronis are reached, where the options do not say otherwise.
@@ -78,6 +81,11 @@ public final class DeclaredAccess {
     private static ApiAddress address(Instance instance) {
         InstancePorts ports = instance.ports();
         return new ApiAddress(ports.patroniCa().isPresent(), instance.host(), ports.patroni());
+    }
+
+    /// Asks them once.
+    public TopologySnapshot survey() throws InterruptedException {
+        return new Survey(this::open, InstantSource.system()).of(Optional.of(cluster.name()), seeds());
     }
 
     /// The same within other limits.

@@ -1,6 +1,5 @@
 package pgsvc.cli.topology;
 
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import pgsvc.model.Cluster;
 import pgsvc.pipeline.Pipeline;
 import pgsvc.resolve.Resolution;
 import pgsvc.topology.TopologySnapshot;
-import pgsvc.topology.watch.Survey;
 import picocli.CommandLine.ParseResult;
 
 /// An inventory resolved for whoever leads now, where selectors see live roles (`pg_service_roles`): so the commands
@@ -55,8 +53,8 @@ public final class LiveResolution {
     }
 
     private static Map<String, TopologySnapshot> ask(Map<String, DeclaredAccess> accesses) throws CommandException {
-        try (Tasks<Map.Entry<String, DeclaredAccess>, TopologySnapshot> surveys =
-                Tasks.begin(accesses.entrySet(), AT_ONCE, LiveResolution::survey)) {
+        try (Tasks<Map.Entry<String, DeclaredAccess>, TopologySnapshot> surveys = Tasks.begin(
+                accesses.entrySet(), AT_ONCE, cluster -> cluster.getValue().survey())) {
             Map<String, TopologySnapshot> seen = new LinkedHashMap<>();
             surveys.results().forEach((cluster, snapshot) -> seen.put(cluster.getKey(), snapshot));
             return seen;
@@ -64,10 +62,5 @@ public final class LiveResolution {
             Thread.currentThread().interrupt();
             throw CommandException.failed("interrupted; nothing was changed.");
         }
-    }
-
-    private static TopologySnapshot survey(Map.Entry<String, DeclaredAccess> cluster) throws InterruptedException {
-        DeclaredAccess access = cluster.getValue();
-        return new Survey(access::open, InstantSource.system()).of(Optional.of(cluster.getKey()), access.seeds());
     }
 }

@@ -1,6 +1,5 @@
 package pgsvc.cli.topology;
 
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -17,7 +16,6 @@ import pgsvc.discover.Comparison;
 import pgsvc.model.Cluster;
 import pgsvc.resolve.Resolution;
 import pgsvc.topology.TopologySnapshot;
-import pgsvc.topology.watch.Survey;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -59,14 +57,14 @@ public final class TopologyCommand implements Command {
         }
         Cluster cluster = NamedCluster.among(resolution.get().inventory().clusters(), Options.argument(parsed, 0));
         DeclaredAccess access = DeclaredAccess.of(cluster, parsed, session);
-        TopologySnapshot live = look(cluster, access);
+        TopologySnapshot live = look(access);
         view.accept(Comparison.of(cluster, live), session);
         return live.isAnswered() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private static TopologySnapshot look(Cluster cluster, DeclaredAccess access) throws CommandException {
+    private static TopologySnapshot look(DeclaredAccess access) throws CommandException {
         try {
-            return new Survey(access::open, InstantSource.system()).of(Optional.of(cluster.name()), access.seeds());
+            return access.survey();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw CommandException.failed("interrupted");

@@ -99,12 +99,13 @@ public final class SimulateCommand implements Command {
     }
 
     private static Cluster find(Resolution resolution, String name) throws CommandException {
-        List<Cluster> clusters = resolution.inventory().clusters();
-        return clusters.stream()
-                .filter(cluster -> cluster.name().equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () -> unknown(name, clusters.stream().map(Cluster::name).toList()));
+        return resolution.inventory()
+                .cluster(name)
+                .orElseThrow(() -> unknown(
+                        name,
+                        resolution.inventory().clusters().stream()
+                                .map(Cluster::name)
+                                .toList()));
     }
 
     private static CommandException unknown(String name, List<String> names) {

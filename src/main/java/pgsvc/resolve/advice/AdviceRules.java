@@ -41,9 +41,8 @@ public final class AdviceRules {
                 .map(Located::where)
                 .orElse(service.declared().where());
         return declared.isBuiltIn()
-                ? resolution.inventory().clusters().stream()
-                        .filter(cluster -> cluster.name().equals(service.cluster()))
-                        .findFirst()
+                ? resolution.inventory()
+                        .cluster(service.cluster())
                         .map(cluster -> cluster.where())
                         .orElse(declared)
                 : declared;
