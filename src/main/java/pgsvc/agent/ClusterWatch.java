@@ -93,7 +93,8 @@ final class ClusterWatch implements AutoCloseable {
                 if (takeReplacement()) {
                     hinter.startAgain();
                 }
-                on = await(hinter.step(servers(), watcher.latest()).orElse(PULSE));
+                Optional<Duration> due = hinter.step(servers(), watcher.latest());
+                on = await(due.filter(soon -> soon.compareTo(PULSE) < 0).orElse(PULSE));
                 turned = clock.instant();
             }
         } catch (InterruptedException _) {
@@ -128,7 +129,7 @@ final class ClusterWatch implements AutoCloseable {
     private synchronized boolean await(Duration atMost) throws InterruptedException {
         long begin = System.nanoTime();
         while (!closed && !changed) {
-            long left = Math.min(atMost.toMillis(), PULSE.toMillis()) - (System.nanoTime() - begin) / 1_000_000;
+            long left = atMost.toMillis() - (System.nanoTime() - begin) / 1_000_000;
             if (left <= 0) {
                 break;
             }

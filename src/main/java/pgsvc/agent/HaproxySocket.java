@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import pgsvc.hint.Balancer;
+import pgsvc.target.socket.CommandBatch;
 import pgsvc.target.socket.CommandSocket;
 
 /// The socket of a HAProxy's worker, for an administrator (`stats socket … level admin`).
@@ -20,12 +20,7 @@ public final class HaproxySocket implements Balancer {
 
     @Override
     public String tell(List<String> commands) throws IOException {
-        return socket.askAtOnce(String.join("; ", commands))
-                .lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .distinct()
-                .collect(Collectors.joining(" "));
+        return CommandBatch.remarks(socket.askAtOnce(CommandBatch.line(commands)));
     }
 
     /// The process that answers.

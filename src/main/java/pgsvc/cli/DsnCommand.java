@@ -19,9 +19,6 @@ import pgsvc.model.Cluster;
 import pgsvc.resolve.Catalog;
 import pgsvc.resolve.Catalog.Variant;
 import pgsvc.resolve.Resolution;
-import pgsvc.resolve.Service;
-import pgsvc.resolve.check.Asked;
-import pgsvc.resolve.check.CheckPath;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -111,20 +108,9 @@ final class DsnCommand implements Command {
                     points.hosts(entry),
                     Options.given(parsed, "--db").orElse("postgres"),
                     Options.given(parsed, "--user"),
-                    variants.stream().allMatch(variant -> leadsToPrimary(variant.service(), cluster)));
+                    points.leadToPrimary());
         } catch (NoEntryException e) {
             throw CommandException.failed(e.getMessage() + ". " + e.mend());
         }
-    }
-
-    /// Whether a client may be told to take none but a primary. PgBouncer goes on saying what an instance was when it
-    /// spoke to it first, a standby say, so that clients would turn away from a new leader.
-    private static boolean leadsToPrimary(Service service, Cluster cluster) {
-        return CheckPath.of(service.check()).asked() == Asked.PRIMARY
-                && !cluster.isStandby()
-                && service.servers().stream()
-                        .allMatch(server -> cluster.instances().stream()
-                                .filter(instance -> instance.name().equals(server.name()))
-                                .allMatch(instance -> instance.ports().postgres() == server.port()));
     }
 }

@@ -28,7 +28,8 @@ final class ServiceLookup {
 
     /// The cluster that a service belongs to.
     static Cluster clusterOf(Resolution resolution, Service service) {
-        return resolution.inventory()
+        return resolution
+                .inventory()
                 .cluster(service.cluster())
                 .orElseThrow(() -> new IllegalStateException("no cluster " + service.cluster()));
     }

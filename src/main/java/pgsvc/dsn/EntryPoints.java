@@ -9,6 +9,9 @@ import pgsvc.model.Cluster;
 import pgsvc.model.Instance;
 import pgsvc.model.UnreadableValueException;
 import pgsvc.resolve.Catalog.Variant;
+import pgsvc.resolve.Service;
+import pgsvc.resolve.check.Asked;
+import pgsvc.resolve.check.CheckPath;
 
 /// Where clients may connect to one service of a cluster.
 public final class EntryPoints {
@@ -42,6 +45,20 @@ public final class EntryPoints {
             case ANY -> List.of(all().getFirst());
             case ALL -> all();
         };
+    }
+
+    /// Whether a client may be told to take none but a primary. PgBouncer goes on saying what an instance was when it
+    /// spoke to it first, a standby say, so that clients would turn away from a new leader.
+    public boolean leadToPrimary() {
+        return !cluster.isStandby() && variants.stream().map(Variant::service).allMatch(this::leadsToPrimary);
+    }
+
+    private boolean leadsToPrimary(Service service) {
+        return CheckPath.of(service.check()).asked() == Asked.PRIMARY
+                && service.servers().stream()
+                        .allMatch(server -> cluster.instances().stream()
+                                .filter(instance -> instance.name().equals(server.name()))
+                                .allMatch(instance -> instance.ports().postgres() == server.port()));
     }
 
     private List<Host> all() {

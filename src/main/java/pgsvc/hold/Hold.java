@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
 import pgsvc.concurrent.Waiting;
 import pgsvc.haproxy.runtime.FrontEnd;
 import pgsvc.observe.Running;
 import pgsvc.target.Target;
 import pgsvc.target.TargetException;
+import pgsvc.target.socket.CommandBatch;
 
 /// New connections to some sections of one node's HAProxy, which wait in the system's queue while it is held.
 /// What cannot be held says why in a [TargetException]; nothing is held then.
@@ -74,12 +74,7 @@ public final class Hold {
     ///
     /// @return what HAProxy objects to; empty when nothing
     static String tell(Target node, String socket, List<String> commands) throws TargetException {
-        return node.ask(socket, String.join("; ", commands))
-                .lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .distinct()
-                .collect(Collectors.joining(" "));
+        return CommandBatch.remarks(node.ask(socket, CommandBatch.line(commands)));
     }
 
     /// Leaves the lease on the node, and waits until somebody there answers for it.

@@ -27,6 +27,12 @@ public record Lease(String id, String owner, Duration atMost, SortedMap<String, 
         return List.copyOf(limits.keySet());
     }
 
+    /// What it means for clients, a clause for people.
+    public String words() {
+        return "new connections to " + String.join(" and ", sections()) + " may wait, for " + atMost.toSeconds()
+                + " s at most: " + owner;
+    }
+
     /// As it stands in a file.
     public String text() {
         List<String> lines =

@@ -4,6 +4,7 @@ import java.util.List;
 import pgsvc.haproxy.runtime.FrontEnd;
 import pgsvc.target.TargetException;
 import pgsvc.target.shell.SocketScript;
+import pgsvc.target.socket.CommandBatch;
 
 /// A guard for a node without an agent: a shell in the background there, for one lease. It ends with the lease.
 final class ShellGuard {
@@ -33,7 +34,7 @@ final class ShellGuard {
         List<String> limits = lease.limits().entrySet().stream()
                 .map(section -> FrontEnd.limit(section.getKey(), section.getValue()))
                 .toList();
-        String script = SCRIPT.formatted(SocketScript.of(socket, String.join("; ", limits)));
+        String script = SCRIPT.formatted(SocketScript.of(socket, CommandBatch.line(limits)));
         var result = file.node()
                 .run(List.of(
                         "sh",

@@ -59,9 +59,8 @@ final class Applier {
         }
     }
 
-    /// Takes back what an apply that was cut off left behind. Where the lock is taken it is under way still, and its
-    /// own
-    /// affair.
+    /// Takes back what an apply that was cut off left behind. Where the lock is taken it is under way still, which is
+    /// its own affair.
     void recover() throws InterruptedException {
         try (Target target = node.open()) {
             Author author = Author.now("an apply was cut off");

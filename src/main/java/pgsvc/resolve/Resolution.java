@@ -20,7 +20,8 @@ public record Resolution(Inventory inventory, List<LoadBalancer> loadBalancers) 
                 inventory,
                 loadBalancers.stream()
                         .filter(balancer -> balancer.services().stream()
-                                .anyMatch(placed -> clusters.contains(placed.service().cluster())))
+                                .anyMatch(placed ->
+                                        clusters.contains(placed.service().cluster())))
                         .toList());
     }
 }

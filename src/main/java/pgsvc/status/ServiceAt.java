@@ -73,21 +73,13 @@ public sealed interface ServiceAt {
             return new Missing();
         }
         Choice choice =
-                Choice.among(servers.stream().map(ServiceAt::candidate).toList(), usesAllBackups(service, observed));
+                Choice.among(servers.stream().map(ServerStatus::candidate).toList(), usesAllBackups(service, observed));
         return new Runs(
                 servers.stream()
                         .map(server ->
                                 new ServerView(server, Standing.of(server, choice, expected.apply(server.server()))))
                         .toList(),
                 choice);
-    }
-
-    private static Choice.Candidate candidate(ServerStatus server) {
-        return new Choice.Candidate(
-                server.server(),
-                server.weight(),
-                server.backup(),
-                server.isUp() ? Choice.Health.UP : Choice.Health.DOWN);
     }
 
     private static boolean usesAllBackups(String service, Observation observed) {

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import pgsvc.agent.Agent;
 import pgsvc.agent.HaproxySocket;
 import pgsvc.agent.ServiceManager;
@@ -17,7 +16,6 @@ import pgsvc.cli.command.Session;
 import pgsvc.cli.command.Termination;
 import pgsvc.cli.topology.PatroniOptions;
 import pgsvc.cli.view.agent.AgentText;
-import pgsvc.haproxy.HaproxyTime;
 import pgsvc.hint.Balancer;
 import pgsvc.hold.LeaseFile;
 import pgsvc.hold.LeaseGuard;
@@ -36,8 +34,8 @@ import picocli.CommandLine.ParseResult;
 /// `pgsvc agent`: beside a node's HAProxy.
 public final class AgentCommand implements Command {
     private static final String USUAL_INTERVAL = "200ms";
-    private static final long SHORTEST_MILLISECONDS = 20;
-    private static final long LONGEST_MILLISECONDS = 10_000;
+    private static final Duration SHORTEST = Duration.ofMillis(20);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final Duration EAGER = Duration.ofMillis(150);
     private static final String APPLY = "--apply";
     private static final String REPAIR = "--repair";
@@ -153,13 +151,7 @@ public final class AgentCommand implements Command {
     }
 
     private static PollPlan plan(ParseResult parsed) throws CommandException {
-        String text = Options.given(parsed, "--interval").orElse(USUAL_INTERVAL);
-        OptionalLong time = HaproxyTime.milliseconds(text);
-        if (time.isEmpty() || time.getAsLong() < SHORTEST_MILLISECONDS || time.getAsLong() > LONGEST_MILLISECONDS) {
-            throw CommandException.usage("--interval takes a time from " + SHORTEST_MILLISECONDS + "ms to "
-                    + LONGEST_MILLISECONDS / 1000 + "s, such as 200ms, not \"" + text + "\".");
-        }
-        Duration interval = Duration.ofMillis(time.getAsLong());
+        Duration interval = Options.time(parsed, "--interval", USUAL_INTERVAL, SHORTEST, Optional.of(LONGEST));
         return PollPlan.every(interval, List.of()).withEager(interval.compareTo(EAGER) < 0 ? interval : EAGER);
     }
 

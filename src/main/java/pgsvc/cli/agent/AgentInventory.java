@@ -82,7 +82,8 @@ final class AgentInventory {
     List<Watched> watched(LoadBalancer node, Resolution resolution) throws CommandException {
         List<Watched> watched = new ArrayList<>();
         for (Fronted fronted : Fronted.of(node)) {
-            Cluster cluster = resolution.inventory()
+            Cluster cluster = resolution
+                    .inventory()
                     .cluster(fronted.cluster())
                     .orElseThrow(() -> new IllegalStateException("a service of no cluster: " + fronted.cluster()));
             DeclaredAccess access = DeclaredAccess.of(cluster, parsed, session).within(LIMITS);

@@ -1,13 +1,16 @@
 package pgsvc.cli.command;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import pgsvc.diagnostic.DidYouMean;
+import pgsvc.haproxy.HaproxyTime;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -131,6 +134,31 @@ public final class Options {
             throw CommandException.usage(option + " takes a whole number, not \"" + given.get() + "\".");
         }
         return OptionalInt.of(Integer.parseInt(given.get()));
+    }
+
+    /// A time as HAProxy writes it, such as `200ms`.
+    ///
+    /// @param usual where none was given
+    /// @param most nothing where it may be as long as one likes
+    /// @throws CommandException when something else was given, or a time out of bounds
+    public static Duration time(
+            ParseResult parsed, String option, String usual, Duration least, Optional<Duration> most)
+            throws CommandException {
+        String text = given(parsed, option).orElse(usual);
+        OptionalLong time = HaproxyTime.milliseconds(text);
+        if (time.isPresent()
+                && time.getAsLong() >= least.toMillis()
+                && time.getAsLong() <= most.map(Duration::toMillis).orElse(Long.MAX_VALUE)) {
+            return Duration.ofMillis(time.getAsLong());
+        }
+        String bounds = most.map(longest -> "from " + word(least) + " to " + word(longest))
+                .orElseGet(() -> "of " + word(least) + " or more");
+        throw CommandException.usage(
+                option + " takes a time " + bounds + ", such as " + usual + ", not \"" + text + "\".");
+    }
+
+    private static String word(Duration time) {
+        return time.toMillisPart() == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
     }
 
     public static Optional<String> argument(ParseResult parsed, int index) {

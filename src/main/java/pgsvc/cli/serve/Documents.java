@@ -78,7 +78,8 @@ final class Documents {
     }
 
     private static Optional<Answer> simulation(Resolution resolution, String name) {
-        return resolution.inventory()
+        return resolution
+                .inventory()
                 .cluster(name)
                 .map(cluster -> Simulation.simulate(resolution, cluster, 1, cluster.roles()))
                 .map(matrix -> Answer.json(text(out -> new SimulationJson(out).print(matrix))));

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +21,6 @@ import pgsvc.cli.command.Termination;
 import pgsvc.cli.nodes.Scope;
 import pgsvc.cli.status.Looks;
 import pgsvc.cli.topology.PatroniOptions;
-import pgsvc.haproxy.HaproxyTime;
 import pgsvc.pipeline.Resolved;
 import pgsvc.pipeline.SourceWatch;
 import pgsvc.resolve.Resolution;
@@ -34,6 +32,7 @@ import picocli.CommandLine.ParseResult;
 public final class ServeCommand implements Command {
     private static final String USUAL_ADDRESS = "127.0.0.1:9632";
     private static final String USUAL_PAUSE = "2s";
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
     private static final Pattern ADDRESS = Pattern.compile("(?:(.+):)?([0-9]{1,5})");
     private static final int HIGHEST_PORT = 65_535;
 
@@ -68,7 +67,7 @@ public final class ServeCommand implements Command {
     @Override
     public int run(ParseResult parsed, Session session) throws CommandException {
         InetSocketAddress address = address(Options.given(parsed, "--listen").orElse(USUAL_ADDRESS));
-        Duration pause = pause(Options.given(parsed, "--interval").orElse(USUAL_PAUSE));
+        Duration pause = Options.time(parsed, "--interval", USUAL_PAUSE, SHORTEST_PAUSE, Optional.empty());
         String source = InventoryLoader.source(parsed, session);
         Resolved resolved = InventoryLoader.resolve(parsed, session);
         Optional<Resolution> resolution = InventoryLoader.withoutErrors(resolved, session);
@@ -116,14 +115,6 @@ public final class ServeCommand implements Command {
         } catch (UnknownHostException e) {
             throw CommandException.usage("--listen: there is no address " + e.getMessage() + ".");
         }
-    }
-
-    private static Duration pause(String text) throws CommandException {
-        OptionalLong time = HaproxyTime.milliseconds(text);
-        if (time.isEmpty() || time.getAsLong() < 100) {
-            throw CommandException.usage("--interval takes a time of 100ms or more, such as 2s, not \"" + text + "\".");
-        }
-        return Duration.ofMillis(time.getAsLong());
     }
 
     private static String name(InetSocketAddress address) {

@@ -20,6 +20,7 @@ import pgsvc.cli.nodes.Workplace;
 import pgsvc.cli.topology.DeclaredAccess;
 import pgsvc.cli.topology.LiveResolution;
 import pgsvc.concurrent.Tasks;
+import pgsvc.hold.Lease;
 import pgsvc.hold.LeaseFile;
 import pgsvc.model.Cluster;
 import pgsvc.model.Roles;
@@ -94,8 +95,8 @@ public final class Looks {
     /// Looks once. Where selectors see live roles, the load balancers are looked at when it is known who leads: what
     /// they should serve follows from that.
     public Status take() throws InterruptedException {
-        try (Tasks<String, TopologySnapshot> surveys =
-                Tasks.begin(clusters.keySet(), Nodes.AT_ONCE, cluster -> access(cluster).survey())) {
+        try (Tasks<String, TopologySnapshot> surveys = Tasks.begin(
+                clusters.keySet(), Nodes.AT_ONCE, cluster -> access(cluster).survey())) {
             if (Pipeline.withLiveRoles(resolution).isEmpty()) {
                 SequencedMap<String, Look> seen = look(balancers);
                 return Status.of(resolution, surveys.results(), seen);
@@ -159,10 +160,7 @@ public final class Looks {
     private static List<String> held(Workplace place) throws TargetException {
         try {
             return new LeaseFile(place.target(), place.site().state())
-                    .read().stream()
-                            .map(lease -> "new connections to " + String.join(" and ", lease.sections())
-                                    + " may wait, for " + lease.atMost().toSeconds() + " s at most: " + lease.owner())
-                            .toList();
+                    .read().stream().map(Lease::words).toList();
         } catch (TargetException e) {
             if (e.isGone()) {
                 throw e;

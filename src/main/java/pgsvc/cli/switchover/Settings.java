@@ -1,6 +1,7 @@
 package pgsvc.cli.switchover;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,6 @@ import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.ExitCode;
 import pgsvc.cli.command.Options;
 import pgsvc.cli.nodes.Scope;
-import pgsvc.haproxy.HaproxyTime;
 import pgsvc.switchover.ByteCount;
 import pgsvc.switchover.course.HoldWish;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,8 +26,8 @@ record Settings(Optional<String> to, long maxLag, Duration patience, HoldWish ho
     private static final String USUAL_PATIENCE = "30s";
     private static final String USUAL_HOLD = "10s";
     /// A client's own patience is seldom longer.
-    private static final long LONGEST_HOLD_SECONDS = 60;
-    private static final long LONGEST_PATIENCE_SECONDS = 600;
+    private static final Duration LONGEST_HOLD = Duration.ofSeconds(60);
+    private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(600);
 
     static CommandSpec options(CommandSpec spec) {
         return spec.addOption(Options.inventory())
@@ -72,11 +72,11 @@ record Settings(Optional<String> to, long maxLag, Duration patience, HoldWish ho
         return new Settings(
                 Options.given(parsed, "--to"),
                 lag(Options.given(parsed, "--max-lag").orElse(USUAL_LAG)),
-                time(parsed, "--timeout", USUAL_PATIENCE, LONGEST_PATIENCE_SECONDS),
+                time(parsed, "--timeout", USUAL_PATIENCE, LONGEST_PATIENCE),
                 new HoldWish(
                         !Options.isSet(parsed, "--no-hold"),
                         Options.isSet(parsed, "--hold"),
-                        time(parsed, "--hold-at-most", USUAL_HOLD, LONGEST_HOLD_SECONDS),
+                        time(parsed, "--hold-at-most", USUAL_HOLD, LONGEST_HOLD),
                         owner));
     }
 
@@ -88,13 +88,10 @@ record Settings(Optional<String> to, long maxLag, Duration patience, HoldWish ho
         return bytes.getAsLong();
     }
 
-    private static Duration time(ParseResult parsed, String option, String usual, long most) throws CommandException {
-        String text = Options.given(parsed, option).orElse(usual);
-        OptionalLong time = HaproxyTime.milliseconds(text);
-        if (time.isEmpty() || time.getAsLong() < 1000 || time.getAsLong() > most * 1000) {
-            throw CommandException.usage(
-                    option + " takes a time from 1s to " + most + "s, such as " + usual + ", not \"" + text + "\".");
-        }
-        return Duration.ofSeconds(time.getAsLong() / 1000);
+    /// In whole seconds.
+    private static Duration time(ParseResult parsed, String option, String usual, Duration most)
+            throws CommandException {
+        return Options.time(parsed, option, usual, Duration.ofSeconds(1), Optional.of(most))
+                .truncatedTo(ChronoUnit.SECONDS);
     }
 }

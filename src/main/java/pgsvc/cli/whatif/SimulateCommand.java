@@ -99,7 +99,8 @@ public final class SimulateCommand implements Command {
     }
 
     private static Cluster find(Resolution resolution, String name) throws CommandException {
-        return resolution.inventory()
+        return resolution
+                .inventory()
                 .cluster(name)
                 .orElseThrow(() -> unknown(
                         name,

@@ -9,13 +9,9 @@ import java.util.Map;
 /// @param maxconn how many connections it takes at the same time; 0 while it takes none, and lets them wait
 public record FrontEnd(String section, int maxconn) {
 
-    /// Asks for some sections only: of thousands the whole table is long.
+    /// Asks for those of some sections only.
     public static String question(List<String> sections) {
-        return String.join(
-                "; ",
-                sections.stream()
-                        .map(section -> "show stat " + section + " 1 -1")
-                        .toList());
+        return StatTable.question(sections, StatTable.FRONT_ENDS);
     }
 
     /// Reads the answer.

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import pgsvc.haproxy.Choice;
 
 /// One server of one section, as `show stat` tells it (management guide, 9.1).
 ///
@@ -47,6 +48,11 @@ public record ServerStatus(
         this(section, server, status, checkStatus, weight, backup, sessions, Detail.UNTOLD);
     }
 
+    /// Asks for the servers of some sections only.
+    public static String question(List<String> sections) {
+        return StatTable.question(sections, StatTable.SERVERS);
+    }
+
     /// Reads the answer of `show stat`: a table of comma-separated values below `# pxname,…`. Front and
     /// back ends are left out. A server that tracks another has no check of its own: the other's last one is told
     /// for it, where the table has that one.
@@ -75,6 +81,11 @@ public record ServerStatus(
     /// Whether it takes new connections as far as its checks go, also while they fail for the first times.
     public boolean isUp() {
         return status.startsWith("UP") || status.startsWith("no check");
+    }
+
+    /// As what HAProxy chooses among.
+    public Choice.Candidate candidate() {
+        return new Choice.Candidate(server, weight, backup, isUp() ? Choice.Health.UP : Choice.Health.DOWN);
     }
 
     /// Whether its last check passed.

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The answer of `show stat` (management guide, 9.1): comma-separated values below `# pxname,…`; several such
@@ -13,7 +14,19 @@ final class StatTable {
     static final String FRONT_END = "0";
     static final String SERVER = "2";
 
+    /// In a question, front ends.
+    static final int FRONT_ENDS = 1;
+    /// In a question, servers.
+    static final int SERVERS = 4;
+
     private StatTable() {}
+
+    /// Asks for what is of one kind in some sections only: of thousands the whole table is long.
+    static String question(List<String> sections, int kind) {
+        return sections.stream()
+                .map(section -> "show stat " + section + " " + kind + " -1")
+                .collect(Collectors.joining("; "));
+    }
 
     /// The rows of one type, by the names of their cells.
     ///

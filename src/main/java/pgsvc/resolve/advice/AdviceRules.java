@@ -41,7 +41,8 @@ public final class AdviceRules {
                 .map(Located::where)
                 .orElse(service.declared().where());
         return declared.isBuiltIn()
-                ? resolution.inventory()
+                ? resolution
+                        .inventory()
                         .cluster(service.cluster())
                         .map(cluster -> cluster.where())
                         .orElse(declared)

@@ -17,6 +17,7 @@ import pgsvc.observe.Running;
 import pgsvc.observe.Site;
 import pgsvc.target.Target;
 import pgsvc.target.TargetException;
+import pgsvc.target.socket.CommandBatch;
 import pgsvc.topology.TopologySource;
 
 /// What is done at one load balancer: new connections wait from before Patroni is asked until its HAProxy, which
@@ -189,7 +190,7 @@ public final class BalancerPart {
                 .allMatch(section -> Choice.among(
                                 servers.stream()
                                         .filter(server -> server.section().equals(section))
-                                        .map(BalancerPart::candidate)
+                                        .map(ServerStatus::candidate)
                                         .toList(),
                                 false)
                         .servers()
@@ -202,13 +203,7 @@ public final class BalancerPart {
             return List.of();
         }
         try {
-            return ServerStatus.parse(node.ask(
-                    haproxy.statsSocket(),
-                    String.join(
-                            "; ",
-                            sections.stream()
-                                    .map(section -> "show stat " + section + " 4 -1")
-                                    .toList())));
+            return ServerStatus.parse(node.ask(haproxy.statsSocket(), ServerStatus.question(sections)));
         } catch (IllegalArgumentException _) {
             return List.of();
         } catch (TargetException e) {
@@ -217,14 +212,6 @@ public final class BalancerPart {
             }
             return List.of();
         }
-    }
-
-    private static Choice.Candidate candidate(ServerStatus server) {
-        return new Choice.Candidate(
-                server.server(),
-                server.weight(),
-                server.backup(),
-                server.isUp() ? Choice.Health.UP : Choice.Health.DOWN);
     }
 
     private void release() throws TargetException {
@@ -238,7 +225,7 @@ public final class BalancerPart {
 
     private String tell(List<String> commands) throws IOException {
         try {
-            return node.ask(haproxy.statsSocket(), String.join("; ", commands)).strip();
+            return CommandBatch.remarks(node.ask(haproxy.statsSocket(), CommandBatch.line(commands)));
         } catch (TargetException e) {
             throw new IOException(e);
         }

@@ -73,8 +73,7 @@ public final class AgentText implements AgentListener {
 
     @Override
     public void guards(Lease lease) {
-        tell("new connections to " + String.join(" and ", lease.sections()) + " may wait, for "
-                + lease.atMost().toSeconds() + " s at most: " + lease.owner());
+        tell(lease.words());
     }
 
     @Override
