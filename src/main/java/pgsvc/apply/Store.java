@@ -162,8 +162,8 @@ final class Store {
             Optional<String> before = target.read(before(journal.generation(), entry.file()));
             Optional<String> after = target.read(after(journal.generation(), entry.file()));
             if (before.isPresent() && after.isPresent()) {
-                leaving.addAll(Section.serverAddresses(List.of(before.get())).keySet());
-                leaving.removeAll(Section.serverAddresses(List.of(after.get())).keySet());
+                leaving.addAll(Section.serverNames(before.get()));
+                leaving.removeAll(Section.serverNames(after.get()));
             }
         }
         return leaving;

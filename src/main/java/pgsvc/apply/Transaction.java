@@ -7,7 +7,7 @@ import java.util.Optional;
 import pgsvc.apply.running.Activator;
 import pgsvc.apply.running.ReloadWay;
 import pgsvc.apply.running.Verifier;
-import pgsvc.haproxy.runtime.ServerStates;
+import pgsvc.haproxy.runtime.states.ServerStates;
 import pgsvc.observe.Observation;
 import pgsvc.observe.Observer;
 import pgsvc.observe.Site;

@@ -56,6 +56,24 @@ public final class ServerOptions {
         return keywords;
     }
 
+    /// The value of a keyword: that of its last place, which counts.
+    ///
+    /// @param words the options of a server's line, with its section's defaults before them
+    public static Optional<String> value(List<String> words, String keyword) {
+        int at = words.lastIndexOf(keyword) + 1;
+        return at < words.size() && keywordsAmong(words).contains(keyword)
+                ? Optional.of(words.get(at))
+                : Optional.empty();
+    }
+
+    /// Whether a keyword that can be taken back (`check`, `no-check`) holds: the last one counts.
+    ///
+    /// @param words as above
+    public static boolean isOn(List<String> words, String keyword) {
+        List<String> keywords = keywordsAmong(words);
+        return keywords.lastIndexOf(keyword) > keywords.lastIndexOf("no-" + keyword);
+    }
+
     /// All that HAProxy would refuse, and what it would read otherwise than it was meant (`weight x`).
     public static List<Problem> check(String options, Place place) {
         Words line = Words.of(options);

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pgsvc.files.Trees;
-import pgsvc.haproxy.runtime.ServerStates;
+import pgsvc.haproxy.runtime.states.ServerStates;
 import pgsvc.render.RenderedFile;
 import pgsvc.run.process.HaproxyException;
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import pgsvc.haproxy.ServerOptions;
 import pgsvc.haproxy.file.Section;
+import pgsvc.haproxy.file.ServerAddress;
 import pgsvc.haproxy.runtime.ServerSetup;
 import pgsvc.haproxy.runtime.ServerStatus;
 
@@ -41,8 +42,8 @@ record Setups(Map<String, ServerSetup> known, Set<String> backups) {
         if (setup == null) {
             return Optional.empty();
         }
-        List<String> keywords = ServerOptions.keywordsAmong(words.subList(1, words.size()));
-        String weight = keywords.contains("weight") ? words.get(words.lastIndexOf("weight") + 1) : "1";
+        List<String> options = words.subList(1, words.size());
+        String weight = ServerOptions.value(options, "weight").orElse("1");
         // A weight that was set by hand is nobody's mistake.
         boolean weighs = weight.equals(Integer.toString(setup.weight()))
                 || weight.equals(Integer.toString(setup.initialWeight()));
@@ -53,29 +54,23 @@ record Setups(Map<String, ServerSetup> known, Set<String> backups) {
         if (!weighs) {
             return Optional.of(server + " has the weight " + setup.weight() + " instead of " + weight);
         }
-        if (isOn(keywords, "backup") != backups.contains(server)) {
+        if (ServerOptions.isOn(options, "backup") != backups.contains(server)) {
             return Optional.of(server + " is " + (backups.contains(server) ? "a" : "no") + " backup");
         }
-        return isOn(keywords, "check") == setup.checked()
+        return ServerOptions.isOn(options, "check") == setup.checked()
                 ? Optional.empty()
                 : Optional.of(server + " is " + (setup.checked() ? "" : "not ") + "checked");
     }
 
-    /// A keyword, or the one that takes it back: the last one counts.
-    private static boolean isOn(List<String> keywords, String keyword) {
-        return keywords.lastIndexOf(keyword) > keywords.lastIndexOf("no-" + keyword);
-    }
-
     /// Names that are resolved may be at any address.
     private static boolean isAt(String meant, ServerSetup setup) {
-        int colon = meant.lastIndexOf(':');
-        String host = meant.substring(0, Math.max(colon, 0)).replaceAll("[\\[\\]]", "");
-        if (colon < 0 || !host.matches("[0-9.]+|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]+")) {
+        ServerAddress address = ServerAddress.parse(meant);
+        if (address.port().isEmpty() || !address.isLiteral()) {
             return true;
         }
         try {
-            return meant.substring(colon + 1).equals(Integer.toString(setup.port()))
-                    && InetAddress.ofLiteral(host).equals(InetAddress.ofLiteral(setup.address()));
+            return address.port().equals(Integer.toString(setup.port()))
+                    && InetAddress.ofLiteral(address.host()).equals(InetAddress.ofLiteral(setup.address()));
         } catch (IllegalArgumentException _) {
             return false;
         }

@@ -18,7 +18,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pgsvc.files.Trees;
+import pgsvc.haproxy.ServerOptions;
 import pgsvc.haproxy.file.Section;
+import pgsvc.haproxy.file.ServerAddress;
 
 /// A node's HAProxy as far as pgsvc sees it: a process that bears its name, and sockets that answer. It listens for
 /// no client.
@@ -151,7 +153,7 @@ final class StandIn implements AutoCloseable {
                         "0",
                         "UP",
                         weight(words),
-                        words.contains("backup") ? "1" : "0",
+                        ServerOptions.isOn(words, "backup") ? "1" : "0",
                         "2",
                         "L7OK",
                         "\n")));
@@ -162,7 +164,7 @@ final class StandIn implements AutoCloseable {
         String name = section.name().orElse("");
         StringBuilder rows = new StringBuilder();
         section.serversWithDefaults().forEach((server, words) -> {
-            String[] address = words.getFirst().split(":");
+            ServerAddress address = ServerAddress.parse(words.getFirst());
             String weight = weight(words);
             rows.append(String.join(
                     " ",
@@ -170,7 +172,7 @@ final class StandIn implements AutoCloseable {
                     name,
                     "1",
                     server,
-                    address[0],
+                    address.host(),
                     "2",
                     "0",
                     weight,
@@ -179,15 +181,14 @@ final class StandIn implements AutoCloseable {
                     "3",
                     "5",
                     "6",
-                    address[1],
+                    address.port(),
                     "\n"));
         });
         return rows.toString();
     }
 
     private static String weight(List<String> words) {
-        int at = words.lastIndexOf("weight");
-        return at < 0 ? "1" : words.get(at + 1);
+        return ServerOptions.value(words, "weight").orElse("1");
     }
 
     @Override

@@ -1,8 +1,7 @@
 package pgsvc.haproxy.file;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,16 +80,14 @@ public record Section(List<String> header, List<List<String>> lines) {
                 .flatMap(section -> section.lines(keyword));
     }
 
-    /// The address of each server in some files, by `section/server`.
-    public static Map<String, String> serverAddresses(Collection<String> texts) {
-        Map<String, String> addresses = new HashMap<>();
-        for (String text : texts) {
-            for (Section section : parse(text)) {
-                String name = section.name().orElse("");
-                section.servers().forEach((server, words) -> addresses.put(name + "/" + server, words.getFirst()));
-            }
+    /// The servers in a file, by `section/server`.
+    public static Set<String> serverNames(String text) {
+        Set<String> names = new HashSet<>();
+        for (Section section : parse(text)) {
+            String name = section.name().orElse("");
+            section.servers().keySet().forEach(server -> names.add(name + "/" + server));
         }
-        return addresses;
+        return names;
     }
 
     private static void add(List<Section> sections, List<String> header, List<List<String>> lines) {

@@ -2,6 +2,7 @@ package pgsvc.haproxy.runtime;
 
 import java.util.List;
 import java.util.Map;
+import pgsvc.haproxy.runtime.table.StatTable;
 
 /// The front end of one section, as `show stat` tells it (management guide, 9.1).
 ///

@@ -2,6 +2,7 @@ package pgsvc.haproxy.runtime;
 
 import java.util.List;
 import java.util.Map;
+import pgsvc.haproxy.runtime.table.StateTable;
 
 /// How one server of a running HAProxy is set up, as `show servers state` tells it (management guide, 9.3).
 ///

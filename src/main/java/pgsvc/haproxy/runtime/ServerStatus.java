@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import pgsvc.haproxy.Choice;
+import pgsvc.haproxy.runtime.table.StatTable;
 
 /// One server of one section, as `show stat` tells it (management guide, 9.1).
 ///

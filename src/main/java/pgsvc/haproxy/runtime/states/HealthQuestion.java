@@ -1,8 +1,10 @@
-package pgsvc.haproxy.runtime;
+package pgsvc.haproxy.runtime.states;
 
 import java.util.List;
 import java.util.Optional;
+import pgsvc.haproxy.ServerOptions;
 import pgsvc.haproxy.file.Section;
+import pgsvc.haproxy.file.ServerAddress;
 
 /// What a server's health check asks, and where: two servers with the same one are equally well.
 ///
@@ -17,13 +19,14 @@ record HealthQuestion(String host, String port, List<List<String>> lines) {
     /// @param words of the server's line behind its name, with its section's defaults
     /// @return nothing where it has no check of its own
     static Optional<HealthQuestion> of(Section section, List<String> words) {
-        if (!words.contains("check")) {
+        List<String> options = words.subList(1, words.size());
+        if (!ServerOptions.isOn(options, "check")) {
             return Optional.empty();
         }
         ServerAddress address = ServerAddress.parse(words.getFirst());
         return Optional.of(new HealthQuestion(
-                value(words, "addr").orElse(address.host()),
-                value(words, "port").orElse(address.port()),
+                ServerOptions.value(options, "addr").orElse(address.host()),
+                ServerOptions.value(options, "port").orElse(address.port()),
                 section.lines().stream().filter(HealthQuestion::asks).toList()));
     }
 
@@ -32,11 +35,5 @@ record HealthQuestion(String host, String port, List<List<String>> lines) {
         return option
                 ? line.get(1).endsWith("chk") || line.get(1).endsWith("-check")
                 : line.getFirst().endsWith("-check");
-    }
-
-    /// The last value of an option, which counts.
-    static Optional<String> value(List<String> words, String option) {
-        int at = words.subList(1, words.size()).lastIndexOf(option) + 1;
-        return at > 0 && at + 1 < words.size() ? Optional.of(words.get(at + 1)) : Optional.empty();
     }
 }

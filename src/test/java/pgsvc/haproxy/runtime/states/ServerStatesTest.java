@@ -1,4 +1,4 @@
-package pgsvc.haproxy.runtime;
+package pgsvc.haproxy.runtime.states;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -82,6 +82,7 @@ class ServerStatesTest {
     @Test
     void aNameAndAServerWithoutACheckOfItsOwnAreLeftToHaproxy() {
         assertThat(carried(UP, FILE.replace("10.0.0.2:", "db2.example.com:"))).isEqualTo(UP);
+        assertThat(carried(UP, FILE.replace("10.0.0.2:", "db:"))).isEqualTo(UP);
         assertThat(carried(UP, FILE.replace("10.0.0.2:6432 check", "10.0.0.2:6432 track pg-b/pg-a-2")))
                 .isEqualTo(UP);
     }

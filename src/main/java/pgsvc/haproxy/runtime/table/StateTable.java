@@ -1,8 +1,7 @@
-package pgsvc.haproxy.runtime;
+package pgsvc.haproxy.runtime.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
@@ -11,13 +10,14 @@ import java.util.SequencedMap;
 ///
 /// @param head the lines above the servers
 /// @param rows the cells of each server by their columns' names, in the columns' order
-record StateTable(List<String> head, List<SequencedMap<String, String>> rows) {
-    StateTable {
+public record StateTable(List<String> head, List<SequencedMap<String, String>> rows) {
+    public StateTable {
         head = List.copyOf(head);
         rows = List.copyOf(rows);
     }
 
-    static StateTable parse(String table) {
+    /// Reads it.
+    public static StateTable parse(String table) {
         List<String> head = new ArrayList<>();
         List<SequencedMap<String, String>> rows = new ArrayList<>();
         List<String> names = List.of();
@@ -29,22 +29,14 @@ record StateTable(List<String> head, List<SequencedMap<String, String>> rows) {
             if (line.startsWith("#") || cells.size() == 1 && !line.isEmpty()) {
                 head.add(line);
             } else if (cells.size() > 1) {
-                rows.add(row(names, cells));
+                rows.add(Row.of(names, cells));
             }
         }
         return new StateTable(head, rows);
     }
 
-    private static SequencedMap<String, String> row(List<String> names, List<String> cells) {
-        SequencedMap<String, String> row = new LinkedHashMap<>();
-        for (int i = 0; i < Math.min(names.size(), cells.size()); i++) {
-            row.put(names.get(i), cells.get(i));
-        }
-        return row;
-    }
-
     /// As HAProxy reads it.
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder();
         head.forEach(line -> text.append(line).append('\n'));
         rows.forEach(row -> text.append(String.join(" ", row.values())).append('\n'));

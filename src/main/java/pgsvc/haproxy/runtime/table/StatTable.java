@@ -1,28 +1,27 @@
-package pgsvc.haproxy.runtime;
+package pgsvc.haproxy.runtime.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The answer of `show stat` (management guide, 9.1): comma-separated values below `# pxname,…`; several such
 /// answers, one after the other, are one.
-final class StatTable {
-    static final String FRONT_END = "0";
-    static final String SERVER = "2";
+public final class StatTable {
+    public static final String FRONT_END = "0";
+    public static final String SERVER = "2";
 
     /// In a question, front ends.
-    static final int FRONT_ENDS = 1;
+    public static final int FRONT_ENDS = 1;
     /// In a question, servers.
-    static final int SERVERS = 4;
+    public static final int SERVERS = 4;
 
     private StatTable() {}
 
     /// Asks for what is of one kind in some sections only: of thousands the whole table is long.
-    static String question(List<String> sections, int kind) {
+    public static String question(List<String> sections, int kind) {
         return sections.stream()
                 .map(section -> "show stat " + section + " " + kind + " -1")
                 .collect(Collectors.joining("; "));
@@ -31,7 +30,7 @@ final class StatTable {
     /// The rows of one type, by the names of their cells.
     ///
     /// @throws IllegalArgumentException when it is no such table
-    static Stream<Map<String, String>> rows(String table, String type) {
+    public static Stream<SequencedMap<String, String>> rows(String table, String type) {
         List<String> lines = table.lines().filter(line -> !line.isBlank()).toList();
         if (lines.isEmpty() || !lines.getFirst().startsWith("# ")) {
             throw new IllegalArgumentException("HAProxy's answer is no table of statistics");
@@ -40,7 +39,7 @@ final class StatTable {
         return lines.stream()
                 .skip(1)
                 .filter(line -> !line.startsWith("# "))
-                .map(line -> row(names, cells(line)))
+                .map(line -> Row.of(names, cells(line)))
                 .filter(cells -> cells.getOrDefault("type", "").equals(type));
     }
 
@@ -71,13 +70,5 @@ final class StatTable {
         }
         cells.add(cell.toString());
         return cells;
-    }
-
-    private static Map<String, String> row(List<String> names, List<String> cells) {
-        Map<String, String> row = new HashMap<>();
-        for (int i = 0; i < Math.min(names.size(), cells.size()); i++) {
-            row.put(names.get(i), cells.get(i));
-        }
-        return row;
     }
 }

@@ -1,6 +1,7 @@
-package pgsvc.haproxy.runtime;
+package pgsvc.haproxy.runtime.states;
 
 import java.util.Collection;
+import pgsvc.haproxy.runtime.table.StateTable;
 
 /// The table of `show servers state` (HAProxy management guide, 9.3), which a reloaded HAProxy reads so that its
 /// servers do not all count as up until their first checks.

@@ -1,4 +1,4 @@
-package pgsvc.haproxy.runtime;
+package pgsvc.haproxy.runtime.states;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import pgsvc.haproxy.ServerOptions;
 import pgsvc.haproxy.file.Section;
+import pgsvc.haproxy.file.ServerAddress;
+import pgsvc.haproxy.runtime.table.StateTable;
 
 /// The states that a HAProxy shall begin with after a reload, made from those that it had.
 final class CarriedStates {
@@ -23,22 +26,29 @@ final class CarriedStates {
 
     /// A server of some files.
     ///
-    /// @param words of its line behind its name, with its section's defaults
-    private record Server(Section section, String name, List<String> words) {
+    /// @param options of its line, with its section's defaults before them
+    /// @param question of its check; nothing where it has none of its own
+    private record Server(
+            Section section,
+            String name,
+            ServerAddress address,
+            List<String> options,
+            Optional<HealthQuestion> question) {
+        static Server of(Section section, String name, List<String> words) {
+            return new Server(
+                    section,
+                    name,
+                    ServerAddress.parse(words.getFirst()),
+                    words.subList(1, words.size()),
+                    HealthQuestion.of(section, words));
+        }
+
         String key() {
             return section.name().orElse("") + "/" + name;
         }
 
-        ServerAddress address() {
-            return ServerAddress.parse(words.getFirst());
-        }
-
-        Optional<HealthQuestion> question() {
-            return HealthQuestion.of(section, words);
-        }
-
         boolean isAskedAs(@Nullable Server other) {
-            return other != null && question().isPresent() && question().equals(other.question());
+            return other != null && question.isPresent() && question.equals(other.question);
         }
     }
 
@@ -53,7 +63,7 @@ final class CarriedStates {
         List<Server> servers = new ArrayList<>();
         for (String text : texts) {
             for (Section section : Section.parse(text)) {
-                section.serversWithDefaults().forEach((name, words) -> servers.add(new Server(section, name, words)));
+                section.serversWithDefaults().forEach((name, words) -> servers.add(Server.of(section, name, words)));
             }
         }
         return servers;
@@ -124,10 +134,10 @@ final class CarriedStates {
     /// A row for a server that is new where it is.
     private static Optional<SequencedMap<String, String>> begun(
             Server server, SequencedMap<String, String> like, Map<String, String> health) {
-        if (!server.address().isLiteral()) {
+        if (!server.address().isLiteral() || !server.address().hasPort()) {
             return Optional.empty();
         }
-        String weight = HealthQuestion.value(server.words(), "weight").orElse("1");
+        String weight = ServerOptions.value(server.options(), "weight").orElse("1");
         Map<String, String> cells = new HashMap<>(health);
         cells.put("be_name", server.section().name().orElse(""));
         cells.put("srv_name", server.name());
