@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import pgsvc.agent.Agent;
 import pgsvc.agent.HaproxySocket;
-import pgsvc.agent.ServiceManager;
+import pgsvc.agent.SystemdNotify;
 import pgsvc.agent.Watched;
 import pgsvc.cli.command.Command;
 import pgsvc.cli.command.CommandException;
@@ -108,11 +108,7 @@ public final class AgentCommand implements Command {
         Balancer hints = Options.isSet(parsed, "--dry-run") ? _ -> "" : haproxy;
         SteadyClock clock = new SteadyClock();
         Work work = new Work(
-                inventory,
-                resolution.get(),
-                node,
-                folder,
-                ServiceManager.of(session.environment(), view::warns, clock));
+                inventory, resolution.get(), node, folder, SystemdNotify.of(session.environment(), view::warns, clock));
         LocalTarget here = here(node);
         Optional<LeaseGuard> guard = Options.isSet(parsed, "--dry-run")
                 ? Optional.empty()

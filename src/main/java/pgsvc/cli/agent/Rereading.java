@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import pgsvc.agent.Agent;
-import pgsvc.agent.ServiceManager;
+import pgsvc.agent.SystemdNotify;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.view.agent.AgentText;
 import pgsvc.observe.Site;
@@ -25,7 +25,7 @@ final class Rereading {
     private final Target here;
     private final String generations;
     private final Hangup hangup;
-    private final ServiceManager manager;
+    private final SystemdNotify systemd;
     private final AgentText view;
     private final InstantSource clock;
     private Instant nextLook;
@@ -37,7 +37,7 @@ final class Rereading {
             Target here,
             Site site,
             Hangup hangup,
-            ServiceManager manager,
+            SystemdNotify systemd,
             AgentText view,
             InstantSource clock) {
         this.inventory = inventory;
@@ -45,7 +45,7 @@ final class Rereading {
         this.here = here;
         this.generations = site.generations();
         this.hangup = hangup;
-        this.manager = manager;
+        this.systemd = systemd;
         this.view = view;
         this.clock = clock;
         this.nextLook = clock.instant().plus(BETWEEN_LOOKS);
@@ -55,7 +55,7 @@ final class Rereading {
     /// Reads it again where there is a reason to.
     void turn() {
         if (hangup.take()) {
-            manager.reloading();
+            systemd.reloading();
             read("asked for by SIGHUP");
         } else if (!clock.instant().isBefore(nextLook)) {
             nextLook = clock.instant().plus(BETWEEN_LOOKS);
@@ -90,7 +90,7 @@ final class Rereading {
             LoadBalancer node = inventory.node(resolution.get());
             agent.serve(inventory.watched(node, resolution.get()));
             view.readAgain(why, node.services().size());
-            manager.ready("for " + node.node().name());
+            systemd.ready("for " + node.node().name());
         } catch (CommandException e) {
             view.keepsServices(why, String.valueOf(e.getMessage()));
         }

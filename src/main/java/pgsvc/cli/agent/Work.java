@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import pgsvc.agent.Agent;
-import pgsvc.agent.ServiceManager;
+import pgsvc.agent.SystemdNotify;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.topology.LiveResolution;
 import pgsvc.cli.view.agent.AgentText;
@@ -22,7 +22,7 @@ import pgsvc.target.local.LocalTarget;
 ///
 /// @param first the inventory with its declared roles
 /// @param folder HAProxy's
-record Work(AgentInventory inventory, Resolution first, LoadBalancer node, String folder, ServiceManager manager) {
+record Work(AgentInventory inventory, Resolution first, LoadBalancer node, String folder, SystemdNotify systemd) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private LocalTarget here() {
@@ -30,7 +30,7 @@ record Work(AgentInventory inventory, Resolution first, LoadBalancer node, Strin
     }
 
     private void ready() {
-        manager.ready("for " + node.node().name());
+        systemd.ready("for " + node.node().name());
     }
 
     /// Follows those who apply.
@@ -40,15 +40,15 @@ record Work(AgentInventory inventory, Resolution first, LoadBalancer node, Strin
         }
         try (LocalTarget here = here()) {
             Rereading rereading = new Rereading(
-                    inventory, agent, here, Observer.site(here, folder), Hangup.caught(), manager, view, clock);
+                    inventory, agent, here, Observer.site(here, folder), Hangup.caught(), systemd, view, clock);
             ready();
             agent.run(() -> {
                 rereading.turn();
                 if (agent.isTurning()) {
-                    manager.alive();
+                    systemd.alive();
                 }
             });
-            manager.stopping();
+            systemd.stopping();
         } catch (TargetException e) {
             throw CommandException.failed(e.getMessage() + ". " + e.mend());
         }
@@ -60,7 +60,7 @@ record Work(AgentInventory inventory, Resolution first, LoadBalancer node, Strin
         KeptNode kept = new KeptNode(node.node().name(), folder, this::here);
         Hangup hangup = Hangup.caught();
         try (Keeping keeping = Keeping.take(kept, clock)) {
-            KeepingText view = new KeepingText(err, served -> serve(agent, served, err), manager::status);
+            KeepingText view = new KeepingText(err, served -> serve(agent, served, err), systemd::status);
             view.begins(inventory.name(), repairs);
             WatchedInventory watched = new WatchedInventory(inventory, first, view::keeps, clock);
             Reconciler reconciler = new Reconciler(
@@ -73,10 +73,10 @@ record Work(AgentInventory inventory, Resolution first, LoadBalancer node, Strin
                     reconciler.startAgain();
                 }
                 if (agent.isTurning() && keeping.isTurning()) {
-                    manager.alive();
+                    systemd.alive();
                 }
             });
-            manager.stopping();
+            systemd.stopping();
         }
     }
 

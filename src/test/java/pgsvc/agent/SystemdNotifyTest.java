@@ -20,7 +20,7 @@ import pgsvc.concurrent.Waiting;
 
 /// What systemd hears, at a real socket of the kind that it gives.
 @Timeout(60)
-class ServiceManagerTest {
+class SystemdNotifyTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     /// As systemd does, it keeps none of the files that come with a message: systemd-notify waits for that.
     private static final String LISTENER = """
@@ -65,8 +65,8 @@ class ServiceManagerTest {
         }
     }
 
-    private ServiceManager manager(Map<String, String> environment) {
-        return ServiceManager.of(environment, complaints::add, () -> now);
+    private SystemdNotify systemd(Map<String, String> environment) {
+        return SystemdNotify.of(environment, complaints::add, () -> now);
     }
 
     private Map<String, String> environment(String watchdog) {
@@ -88,27 +88,27 @@ class ServiceManagerTest {
 
     @Test
     void itHearsThatTheServiceServesAndHowItFares() throws Exception {
-        ServiceManager manager = manager(environment("0"));
+        SystemdNotify systemd = systemd(environment("0"));
 
-        manager.ready("for 10.10.10.11");
+        systemd.ready("for 10.10.10.11");
         awaitHeard("READY=1");
         awaitHeard("STATUS=for 10.10.10.11");
-        manager.status("paused: maintenance");
+        systemd.status("paused: maintenance");
         awaitHeard("STATUS=paused: maintenance");
-        manager.stopping();
+        systemd.stopping();
         awaitHeard("STOPPING=1");
         assertThat(complaints).isEmpty();
     }
 
     @Test
     void theWatchdogIsToldThreeTimesInItsTimeAndNoMoreOften() throws Exception {
-        ServiceManager manager = manager(environment("60000000"));
+        SystemdNotify systemd = systemd(environment("60000000"));
 
         for (int second = 0; second < 60; second++) {
-            manager.alive();
+            systemd.alive();
             now = now.plusSeconds(1);
         }
-        manager.stopping();
+        systemd.stopping();
 
         awaitHeard("STOPPING=1");
         assertThat(lines().stream().filter(line -> line.equals("WATCHDOG=1"))).hasSize(3);
@@ -116,11 +116,11 @@ class ServiceManagerTest {
 
     @Test
     void whereNobodyListensThatIsSaidOnce() {
-        ServiceManager manager =
-                manager(Map.of("NOTIFY_SOCKET", folder.resolve("none").toString()));
+        SystemdNotify systemd =
+                systemd(Map.of("NOTIFY_SOCKET", folder.resolve("none").toString()));
 
-        manager.ready("for 10.10.10.11");
-        manager.stopping();
+        systemd.ready("for 10.10.10.11");
+        systemd.stopping();
 
         assertThat(complaints)
                 .singleElement()
@@ -130,10 +130,10 @@ class ServiceManagerTest {
 
     @Test
     void whoeverIsStartedByHandTellsNobody() {
-        ServiceManager manager = manager(Map.of("WATCHDOG_USEC", "1000"));
+        SystemdNotify systemd = systemd(Map.of("WATCHDOG_USEC", "1000"));
 
-        manager.ready("for 10.10.10.11");
-        manager.alive();
+        systemd.ready("for 10.10.10.11");
+        systemd.alive();
 
         assertThat(lines()).isEmpty();
         assertThat(complaints).isEmpty();

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /// Tells systemd how the service fares that it started with `Type=notify` (sd_notify(3)): by the program
 /// `systemd-notify`, since Java has no datagrams on unix sockets; the unit needs `NotifyAccess=all` for that.
 /// Where nobody started it so, nothing is told.
-public final class ServiceManager {
+public final class SystemdNotify {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /// Empty where nobody listens.
@@ -25,7 +25,7 @@ public final class ServiceManager {
     private Instant nextPulse = Instant.MIN;
     private boolean complained;
 
-    private ServiceManager(String socket, Optional<Duration> pulse, Consumer<String> complaint, InstantSource clock) {
+    private SystemdNotify(String socket, Optional<Duration> pulse, Consumer<String> complaint, InstantSource clock) {
         this.socket = socket;
         this.pulse = pulse;
         this.complaint = complaint;
@@ -35,13 +35,13 @@ public final class ServiceManager {
     /// The one that the environment names.
     ///
     /// @param complaint hears once why it cannot be told
-    public static ServiceManager of(Map<String, String> environment, Consumer<String> complaint, InstantSource clock) {
+    public static SystemdNotify of(Map<String, String> environment, Consumer<String> complaint, InstantSource clock) {
         String socket = environment.getOrDefault("NOTIFY_SOCKET", "");
         String watchdog = environment.getOrDefault("WATCHDOG_USEC", "");
         Optional<Duration> pulse = watchdog.matches("[1-9][0-9]{0,15}")
                 ? Optional.of(Duration.ofNanos(Long.parseLong(watchdog) * 1000 / 3))
                 : Optional.empty();
-        return new ServiceManager(socket, pulse, complaint, clock);
+        return new SystemdNotify(socket, pulse, complaint, clock);
     }
 
     /// It serves.
