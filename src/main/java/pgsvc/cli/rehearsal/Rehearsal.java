@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import pgsvc.cli.Main;
+import pgsvc.target.reach.Targets;
 
 /// Goes once through what people wait for, so that Java can keep what it learned there (JEP 483, JEP 514). It serves
 /// nobody and writes to one folder only.
@@ -39,11 +41,26 @@ final class Rehearsal {
             Files.writeString(variables, "pg_rto: fast\n", StandardOpenOption.APPEND);
             run("apply", "-i", inventory, "-l", host);
             run("rollback", "-i", inventory, "-l", host);
+            // The same at the other end of what stands for ssh: here.
+            Files.writeString(
+                    variables,
+                    Files.readString(variables).replace("ansible_connection: local", "ansible_connection: ssh"));
+            run(Map.of(Targets.SSH_VARIABLE, ssh(folder)), "apply", "-i", inventory, "-l", host);
         }
     }
 
+    private static String ssh(Path folder) throws IOException {
+        Path ssh = Files.writeString(folder.resolve("ssh"), "#!/bin/sh\nexec sh\n");
+        Files.setPosixFilePermissions(ssh, PosixFilePermissions.fromString("rwx------"));
+        return ssh.toString();
+    }
+
     private static void run(String... arguments) {
+        run(Map.of(), arguments);
+    }
+
+    private static void run(Map<String, String> environment, String... arguments) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        var _ = Main.run(arguments, new ByteArrayInputStream(new byte[0]), nowhere, nowhere, Map.of(), () -> false);
+        var _ = Main.run(arguments, new ByteArrayInputStream(new byte[0]), nowhere, nowhere, environment, () -> false);
     }
 }

@@ -10,6 +10,9 @@ import pgsvc.model.Connection;
 import pgsvc.target.Target;
 import pgsvc.target.TargetException;
 import pgsvc.target.local.LocalTarget;
+import pgsvc.target.peer.Peer;
+import pgsvc.target.perl.PerlTarget;
+import pgsvc.target.shell.Shell;
 import pgsvc.target.shell.ShellTarget;
 
 /// Opens targets. The system's own ssh is run, so that the user's configuration, agent, jump hosts and known hosts
@@ -47,8 +50,10 @@ public record Targets(String ssh, Duration patience) {
 
     private Target connect(String name, List<String> command, List<String> byHand) throws TargetException {
         String line = byHand.stream().map(Targets::typed).collect(Collectors.joining(" "));
-        return ShellTarget.connect(
-                name, command, "Try `" + line + "` by hand, or leave the node out with -l.", patience);
+        Shell shell = Shell.over(
+                Peer.start(name, command, "Try `" + line + "` by hand, or leave the node out with -l.", patience));
+        Optional<Target> withPerl = PerlTarget.at(shell);
+        return withPerl.isPresent() ? withPerl.get() : ShellTarget.over(shell);
     }
 
     /// `-n`: whoever would have to type a password is told so.

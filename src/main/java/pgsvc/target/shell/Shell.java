@@ -1,75 +1,46 @@
 package pgsvc.target.shell;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import pgsvc.target.Target.Result;
 import pgsvc.target.TargetException;
+import pgsvc.target.peer.Peer;
 
 /// A POSIX shell that reads scripts from its standard input, one after the other, and answers each with its
 /// output and a line that nothing else prints, with the exit code.
-final class Shell implements AutoCloseable {
-    private static final Duration GOODBYE = Duration.ofSeconds(2);
+public final class Shell implements AutoCloseable {
     /// Messages in the language that the scripts look for; the folders of daemons, which ssh leaves out.
     private static final String SETTING = """
             LC_ALL=C; PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin; export LC_ALL PATH
             umask 022; unset CDPATH; cd /
             """;
 
-    private final String where;
-    private final String byHand;
-    private final Process process;
-    private final OutputStream in;
-    private final InputStream out;
-    private final LastWords lastWords;
-    private final Duration patience;
+    private final Peer peer;
     private final String mark =
             HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     private int answers;
 
-    private Shell(String where, String byHand, Process process, Duration patience) {
-        this.where = where;
-        this.byHand = byHand;
-        this.process = process;
-        this.in = process.getOutputStream();
-        this.out = new BufferedInputStream(process.getInputStream());
-        this.lastWords = LastWords.of(process.getErrorStream());
-        this.patience = patience;
+    private Shell(Peer peer) {
+        this.peer = peer;
     }
 
-    /// Starts one.
+    /// Greets one.
     ///
-    /// @param where the node's name, for messages
-    /// @param command a program that runs `sh` on its standard input
-    /// @param byHand what to try when it cannot be reached, an imperative sentence
-    /// @param patience with which each script is waited for
-    /// @param functions of the shell, which scripts may use
-    static Shell start(String where, List<String> command, String byHand, Duration patience, String functions)
-            throws TargetException {
-        Shell shell = new Shell(where, byHand, process(command), patience);
+    /// @param peer a program that runs `sh` on its standard input
+    public static Shell over(Peer peer) throws TargetException {
+        Shell shell = new Shell(peer);
         // What a login prints before (a banner, an rc file) ends with the first mark.
-        var _ = shell.answer(SETTING + functions + "\n" + shell.reply("0"));
+        var _ = shell.answer(SETTING + shell.reply("0"));
         return shell;
     }
 
-    private static Process process(List<String> command) throws TargetException {
-        try {
-            return new ProcessBuilder(command).start();
-        } catch (IOException e) {
-            throw TargetException.gone("cannot run " + command.getFirst() + ": " + e.getMessage(), "Install it.");
-        }
+    /// Teaches it functions, which later scripts may use.
+    void learn(String functions) throws TargetException {
+        var _ = answer(functions + reply("0"));
     }
 
     /// Runs a script of our own in a shell of its own.
@@ -101,41 +72,22 @@ final class Shell implements AutoCloseable {
         return "printf '\\n%s %s\\n' " + end() + " " + exitCode;
     }
 
-    /// A pipe has no timeout, neither for reading nor for writing: another thread does both.
     private Result answer(String script) throws TargetException {
-        FutureTask<Result> task = new FutureTask<>(exchange(script, end() + " "));
+        String end = end() + " ";
         answers++;
-        Thread.ofPlatform().daemon().start(task);
-        try {
-            return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException _) {
-            kill();
-            throw TargetException.gone(
-                    where + " gave no answer within " + patience.toSeconds() + " s" + lastWords.afterColon(),
-                    "See whether the node hangs. " + byHand);
-        } catch (ExecutionException _) {
-            throw lost();
-        } catch (InterruptedException _) {
-            kill();
-            Thread.currentThread().interrupt();
-            throw TargetException.gone("interrupted while " + where + " worked", "Run it again.");
-        }
-    }
-
-    private Callable<Result> exchange(String script, String end) {
-        return () -> {
+        return peer.exchange((in, out) -> {
             in.write((script + "\n").getBytes(StandardCharsets.UTF_8));
             in.flush();
-            return readAnswer(end);
-        };
+            return readAnswer(out, end);
+        });
     }
 
-    private Result readAnswer(String end) throws IOException {
+    private static Result readAnswer(InputStream out, String end) throws IOException {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
-        byte[] line = line();
+        byte[] line = line(out);
         while (!begins(line, end)) {
             output.writeBytes(line);
-            line = line();
+            line = line(out);
         }
         String exitCode = new String(line, StandardCharsets.US_ASCII).substring(end.length());
         String withLineFeed = output.toString(StandardCharsets.UTF_8);
@@ -147,7 +99,7 @@ final class Shell implements AutoCloseable {
         return line.length > end.length() && new String(line, 0, end.length(), StandardCharsets.ISO_8859_1).equals(end);
     }
 
-    private byte[] line() throws IOException {
+    private static byte[] line(InputStream out) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(80);
         int next;
         do {
@@ -160,38 +112,27 @@ final class Shell implements AutoCloseable {
         return line.toByteArray();
     }
 
-    /// What the connection said at last tells why it ended.
-    private TargetException lost() {
-        leave();
-        return TargetException.gone("the connection to " + where + " is lost" + lastWords.afterColon(), byHand);
+    /// Lets another program speak at the same end. What it is sent later never comes to the shell, which goes with
+    /// it unless it says that it cannot do it at all.
+    ///
+    /// @param program its name
+    /// @param arguments quoted. The last that it gets is its greeting, which it prints behind a line feed, and then
+    ///     ` 0` and a line feed. Its exit code is 1 to 127 if it does not come to that, and no such code after
+    /// @return whether it greets; where it does not, or is not there, the shell goes on
+    public boolean gives(String program, String arguments) throws TargetException {
+        String start = program + " " + arguments + " " + end();
+        return answer("command -v " + program + " >/dev/null && { " + start
+                        + "; r=$?; [ $r -gt 0 ] && [ $r -lt 128 ] || exit; }; " + reply("1"))
+                .succeeded();
     }
 
-    private void leave() {
-        try {
-            if (process.waitFor(GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
-                lastWords.await(GOODBYE);
-            } else {
-                kill();
-            }
-        } catch (InterruptedException _) {
-            kill();
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /// Its children too: one that hangs would live on.
-    private void kill() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+    /// The program that it is.
+    public Peer peer() {
+        return peer;
     }
 
     @Override
     public void close() {
-        try {
-            in.close();
-            leave();
-        } catch (IOException _) {
-            kill();
-        }
+        peer.close();
     }
 }

@@ -2,20 +2,18 @@ package pgsvc.target.shell;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pgsvc.target.Target;
 import pgsvc.target.TargetException;
+import pgsvc.target.peer.Peer;
 
 /// A node behind a shell.
 public final class ShellTarget implements Target {
@@ -24,10 +22,10 @@ public final class ShellTarget implements Target {
     private final SocketClient sockets;
     private @Nullable String locked;
 
-    private ShellTarget(String name, Shell shell, SocketClient sockets) {
+    private ShellTarget(String name, Shell shell) {
         this.name = name;
         this.shell = shell;
-        this.sockets = sockets;
+        this.sockets = new SocketClient(shell);
     }
 
     /// Connects to a node.
@@ -37,8 +35,13 @@ public final class ShellTarget implements Target {
     /// @param patience with which each operation is waited for
     public static ShellTarget connect(String name, List<String> command, String byHand, Duration patience)
             throws TargetException {
-        Shell shell = Shell.start(name, command, byHand, patience, Functions.TEXT);
-        return new ShellTarget(name, shell, new SocketClient(shell));
+        return over(Shell.over(Peer.start(name, command, byHand, patience)));
+    }
+
+    /// A node behind a shell that has been greeted.
+    public static ShellTarget over(Shell shell) throws TargetException {
+        shell.learn(Functions.TEXT);
+        return new ShellTarget(shell.peer().where(), shell);
     }
 
     @Override
@@ -115,46 +118,20 @@ public final class ShellTarget implements Target {
     @Override
     public void fill(String folder, Map<String, String> texts, Map<String, String> copies, boolean kept)
             throws TargetException {
+        Filling filling = Filling.of(folder, texts, copies);
         StringBuilder script = new StringBuilder("pgsvc_empty " + path(folder));
-        folders(folder, texts, copies).forEach(inner -> script.append(' ').append(path(inner)));
+        filling.folders().forEach(inner -> script.append(' ').append(path(inner)));
         texts.forEach((name, text) -> script.append(" && pgsvc_print ")
                 .append(quoted(text))
                 .append(' ')
                 .append(path(folder + "/" + name)));
-        copies(folder, copies)
-                .forEach((to, from) -> script.append(" && cp -p ")
-                        .append(from.stream().map(ShellTarget::path).collect(Collectors.joining(" ")))
-                        .append(' ')
-                        .append(path(to)));
+        filling.copies()
+                .forEach(copy -> script.append(" && cp -p ")
+                        .append(copy.stream().map(ShellTarget::path).collect(Collectors.joining(" "))));
         if (kept) {
             script.append(" && pgsvc_settle_all ").append(path(folder));
         }
         var _ = must("fill " + folder, script.toString());
-    }
-
-    /// What is copied under its own name goes into its folder with all others at once.
-    ///
-    /// @return what is copied, by where it goes
-    private static Map<String, List<String>> copies(String folder, Map<String, String> copies) {
-        Map<String, List<String>> all = new TreeMap<>();
-        copies.forEach((name, from) -> {
-            String to = folder + "/" + name;
-            boolean sameName = base(to).equals(base(from));
-            all.computeIfAbsent(sameName ? to.substring(0, to.lastIndexOf('/')) : to, _ -> new ArrayList<>())
-                    .add(from);
-        });
-        return all;
-    }
-
-    private static String base(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
-    }
-
-    private static Set<String> folders(String folder, Map<String, String> texts, Map<String, String> copies) {
-        return Stream.concat(texts.keySet().stream(), copies.keySet().stream())
-                .filter(name -> name.contains("/"))
-                .map(name -> folder + "/" + name.substring(0, name.indexOf('/')))
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override
@@ -196,7 +173,7 @@ public final class ShellTarget implements Target {
             return Optional.empty();
         }
         if (!result.succeeded()) {
-            throw TargetException.refusedBy(name, what, oneLine(result.output()));
+            throw TargetException.refusedBy(name, what, Peer.oneLine(result.output()));
         }
         return Optional.of(result.output());
     }
@@ -207,10 +184,6 @@ public final class ShellTarget implements Target {
 
     private static String words(String... paths) {
         return Stream.of(paths).map(ShellTarget::path).collect(Collectors.joining(" "));
-    }
-
-    static String oneLine(String text) {
-        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining("; "));
     }
 
     private static String path(String path) {

@@ -18,10 +18,12 @@ import pgsvc.target.Scene;
 import pgsvc.target.Target;
 import pgsvc.target.TargetException;
 import pgsvc.target.local.LocalTarget;
+import pgsvc.target.perl.PerlTargetTest;
 
 /// A file system without room, and one that became read-only.
 class FullDiskTest {
     private static final String WITHOUT = "no shell";
+    private static final String PERL = "perl";
 
     private Scene scene = Scene.NONE;
     private String folder = "";
@@ -43,7 +45,7 @@ class FullDiskTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dash", "bash", "busybox sh", WITHOUT})
+    @ValueSource(strings = {"dash", "bash", "busybox sh", PERL, WITHOUT})
     void theFormerFileStaysAndTheReasonIsTold(String shell) throws Exception {
         try (Target target = connect(shell)) {
             target.write(folder + "/a.cfg", "former");
@@ -69,6 +71,9 @@ class FullDiskTest {
     private static Target connect(String shell) throws TargetException {
         if (shell.equals(WITHOUT)) {
             return LocalTarget.open("db1", FilesContract.PATIENCE);
+        }
+        if (shell.equals(PERL)) {
+            return PerlTargetTest.connected("db1", List.of("sh"), FilesContract.PATIENCE);
         }
         List<String> command = List.of(shell.split(" "));
         assumeTrue(ShellTargetTest.isInstalled(command.getFirst()), shell + " is not installed here");

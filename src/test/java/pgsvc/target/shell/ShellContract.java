@@ -13,9 +13,9 @@ import pgsvc.target.Target;
 import pgsvc.target.TargetException;
 
 /// What a node behind a shell does, besides.
-abstract class ShellContract extends ProcessContract {
+public abstract class ShellContract extends ProcessContract {
 
-    ShellContract(Account account) {
+    protected ShellContract(Account account) {
         super(account);
     }
 
@@ -29,7 +29,8 @@ abstract class ShellContract extends ProcessContract {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(target.run(List.of("kill", "-9", shell)).succeeded()).isTrue();
+        ProcessHandle there = ProcessHandle.of(Long.parseLong(shell)).orElseThrow();
+        assertThat(there.destroyForcibly()).isTrue();
 
         isGone(() -> target.read(folder + "/lock"), "the connection to node is lost");
 
@@ -71,8 +72,8 @@ abstract class ShellContract extends ProcessContract {
         }
     }
 
-    /// One answer to one command, which is at its end where the other closes its direction.
-    static void isGone(ThrowingCallable what, String words) {
+    /// That a connection is lost, in words.
+    public static void isGone(ThrowingCallable what, String words) {
         assertThatThrownBy(what)
                 .isInstanceOfSatisfying(
                         TargetException.class, e -> assertThat(e.isGone()).isTrue())

@@ -16,7 +16,7 @@ import pgsvc.target.Target;
 import pgsvc.target.TargetException;
 
 /// The contract with each shell that is here.
-class ShellTargetTest {
+public class ShellTargetTest {
 
     @Nested
     class WithDash extends ShellContract {
@@ -98,7 +98,7 @@ class ShellTargetTest {
         return ShellTarget.connect("node", as.command(words), "Try `sh`.", patience);
     }
 
-    static boolean isInstalled(String program) {
+    public static boolean isInstalled(String program) {
         return List.of("/bin/", "/usr/bin/").stream().anyMatch(folder -> Files.isExecutable(Path.of(folder + program)));
     }
 }

@@ -1,4 +1,4 @@
-package pgsvc.target.shell;
+package pgsvc.target.peer;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +46,7 @@ final class LastWords {
 
     /// In one line, for the end of a message; nothing where there are none.
     synchronized String afterColon() {
-        String said = ShellTarget.oneLine(words.toString());
+        String said = Peer.oneLine(words.toString());
         return said.isEmpty() ? "" : ": " + said;
     }
 }
