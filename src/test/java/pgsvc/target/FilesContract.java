@@ -97,6 +97,27 @@ public abstract class FilesContract extends TargetContract {
     }
 
     @Test
+    void aFileKeepsItsAccessList() throws Exception {
+        Path file = scene.file("a.cfg", "former", "rw-r-----");
+        assumeTrue(
+                target.run(List.of("setfacl", "-m", "u:nobody:r--", file.toString()))
+                        .succeeded(),
+                "no access lists here: install acl");
+        String list = list(file);
+
+        target.write(file.toString(), "new");
+        target.copy(file.toString(), path("copy").toString());
+
+        assertThat(list).contains("user:nobody:r--");
+        assertThat(list(file)).isEqualTo(list);
+        assertThat(list(path("copy"))).isEqualTo(list);
+    }
+
+    private String list(Path file) throws TargetException {
+        return target.run(List.of("getfacl", "-c", file.toString())).output();
+    }
+
+    @Test
     void bytesThatAreNoUtf8ReadAsReplacements() throws Exception {
         scene.bytes("latin.cfg", "gr\u00f6\u00dfe\n".getBytes(StandardCharsets.ISO_8859_1), "rw-r--r--");
 

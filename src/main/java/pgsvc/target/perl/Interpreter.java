@@ -18,7 +18,7 @@ record Interpreter(Peer peer) {
     private static final String PROGRAM = "node.pl";
     /// Greets when all that the program needs is there, and reads it then: it is too long for a command line.
     private static final String START =
-            "use Errno; use Fcntl; use IO::Handle; use Socket; binmode STDIN; binmode STDOUT; STDOUT->autoflush(1); "
+            "use Config; use Errno; use Fcntl; use IO::Handle; use Socket; binmode STDIN; binmode STDOUT; STDOUT->autoflush(1); "
                     + "print \"\\n$ARGV[1] 0\\n\"; read STDIN, my $length, 4; "
                     + "read STDIN, my $program, unpack(\"N\", $length); eval $program; print STDERR $@; exit 0";
     private static final int LONGEST_HEAD = 40;

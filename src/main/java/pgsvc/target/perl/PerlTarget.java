@@ -105,17 +105,14 @@ public final class PerlTarget implements Target {
     @Override
     public void fill(String folder, Map<String, String> texts, Map<String, String> copies, boolean kept)
             throws TargetException {
-        Filling filling = Filling.of(folder, texts, copies);
+        List<String> folders =
+                Filling.of(folder, texts, copies).folders().stream().toList();
         List<String> pairs = texts.entrySet().stream()
                 .flatMap(text -> Stream.of(text.getKey(), text.getValue()))
                 .toList();
-        List<byte[]> words = new ArrayList<>(List.of(
-                bytes("fill"),
-                bytes(path(folder)),
-                bytes(kept ? "1" : ""),
-                packed(List.copyOf(filling.folders())),
-                packed(pairs)));
-        filling.copies().forEach(copy -> words.add(packed(copy)));
+        List<byte[]> words = new ArrayList<>(
+                List.of(bytes("fill"), bytes(path(folder)), bytes(kept ? "1" : ""), packed(folders), packed(pairs)));
+        copies.forEach((name, from) -> words.add(packed(List.of(from, folder + "/" + name))));
         var _ = must("fill " + folder, words);
     }
 

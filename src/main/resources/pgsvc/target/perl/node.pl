@@ -2,7 +2,8 @@
 # a line with a code and a length, and as many bytes: 0 with what came of it, 1 with why it is refused, 44 for what
 # is not there. A number is four bytes, the highest first; a string has its length before it.
 use strict;
-use Errno qw(ECONNREFUSED EEXIST ENOENT EWOULDBLOCK);
+use Config;
+use Errno qw(ECONNREFUSED EEXIST ENODATA ENOENT EOPNOTSUPP EWOULDBLOCK);
 use Fcntl qw(:DEFAULT :flock);
 use IO::Handle;
 use Socket;
@@ -61,16 +62,44 @@ sub settle {
 }
 
 sub put {
-    my ($file, $text) = @_;
-    sysopen my $out, $file, O_WRONLY | O_CREAT | O_TRUNC, 0666 or refuse($file);
+    my ($file, $text, $mode) = @_;
+    sysopen my $out, $file, O_WRONLY | O_CREAT | O_TRUNC, $mode or refuse($file);
     binmode $out;
     print {$out} $text and close $out or refuse($file);
 }
 
+# What getxattr(2) is called by: nothing else tells whether a file has an access list.
+my %getxattr = (x86_64 => 191, aarch64 => 8);
+
+sub may_have_access_list {
+    my ($file) = @_;
+    my ($machine) = split /-/, $Config{archname};
+    my $number = $getxattr{$machine} or return 1;
+    my $list = 'system.posix_acl_access';
+    return syscall($number, $file, $list, 0, 0) >= 0 || $! != ENODATA && $! != EOPNOTSUPP;
+}
+
+# An owner is kept as far as the user may give files away.
+sub like {
+    my ($file, $new) = @_;
+    my @status = stat $file or refuse($file);
+    chown @status[4, 5], $new;
+    chmod $status[2] & 07777, $new or refuse($new);
+    return @status;
+}
+
 # cp knows of access lists.
-sub copies {
+sub by_cp {
     my ($code, $words) = command('cp', '-p', '--', @_);
     $code == 0 or die $words;
+}
+
+sub duplicate {
+    my ($file, $new) = @_;
+    return by_cp($file, $new) if may_have_access_list($file);
+    put($new, slurp($file), 0600);
+    my @status = like($file, $new);
+    utime @status[8, 9], $new or refuse($new);
 }
 
 sub take_place {
@@ -87,23 +116,30 @@ sub take_place {
     return '';
 }
 
-# A copy that its owner may not write gets its permissions back once it is written.
 sub write_file {
     my ($file, $text) = @_;
     return take_place($file, sub {
         my ($new) = @_;
-        -f $file && !-l $file or return put($new, $text);
-        copies($file, $new);
-        my $mode = (stat $new)[2] & 07777;
-        -w $new or chmod $mode | 0200, $new or refuse($new);
-        put($new, $text);
-        chmod $mode, $new or refuse($new);
+        -f $file && !-l $file or return put($new, $text, 0666);
+        may_have_access_list($file) and return write_with_access_list($file, $new, $text);
+        put($new, $text, 0600);
+        like($file, $new);
     });
+}
+
+# A copy that its owner may not write gets its permissions back once it is written.
+sub write_with_access_list {
+    my ($file, $new, $text) = @_;
+    by_cp($file, $new);
+    my $mode = (stat $new)[2] & 07777;
+    -w $new or chmod $mode | 0200, $new or refuse($new);
+    put($new, $text, 0600);
+    chmod $mode, $new or refuse($new);
 }
 
 sub copy {
     my ($from, $to) = @_;
-    return take_place($to, sub { copies($from, $_[0]) });
+    return take_place($to, sub { duplicate($from, $_[0]) });
 }
 
 sub move {
@@ -142,16 +178,19 @@ sub settle_all {
     }
 }
 
-# Lists packed as strings: the folders in it, names and texts in turn, and what cp is given each time.
+# Lists packed as strings: the folders in it, names and texts in turn, and what is copied with where it goes.
 sub fill {
     my ($folder, $kept, $folders, $texts, @copies) = @_;
     drop($folder);
     make_folder($_) for $folder, unpack '(N/a)*', $folders;
     my @texts = unpack '(N/a)*', $texts;
     while (my ($name, $text) = splice @texts, 0, 2) {
-        put("$folder/$name", $text);
+        put("$folder/$name", $text, 0666);
     }
-    copies(unpack '(N/a)*', $_) for @copies;
+    for (@copies) {
+        my ($from, $to) = unpack '(N/a)*', $_;
+        duplicate($from, $to);
+    }
     settle_all($folder), settle(above($folder) || '/') if $kept;
     return '';
 }
