@@ -19,6 +19,7 @@ import pgsvc.cli.command.ExitCode;
 import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Program;
 import pgsvc.cli.command.Session;
+import pgsvc.cli.manual.ManualCommand;
 import pgsvc.cli.sandbox.SandboxCommands;
 import pgsvc.cli.serve.ServeCommand;
 import pgsvc.cli.status.StatusCommand;
@@ -72,7 +73,8 @@ public final class Main {
                                 new AgentCommand(),
                                 new ServeCommand(),
                                 SandboxCommands.group(),
-                                new CompletionCommand(this::spec)))
+                                new CompletionCommand(this::spec),
+                                new ManualCommand(this::spec)))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -148,9 +150,13 @@ public final class Main {
                 "  pgsvc sandbox up                       a real cluster on this machine to try it all on");
     }
 
-    /// The whole command tree, which completion reads as well.
-    CommandSpec spec() {
+    private CommandSpec spec() {
         return program.spec();
+    }
+
+    /// The whole command tree, which completion and the manual read as well.
+    static CommandSpec specification() {
+        return new CommandLine(new Main().spec()).getCommandSpec();
     }
 
     private int dispatch(ParseResult parsed, Session session) throws CommandException {

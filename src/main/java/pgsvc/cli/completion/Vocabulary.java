@@ -46,7 +46,9 @@ public record Vocabulary(String program, List<Option> options, List<Command> com
     /// Reads the specification of a program.
     public static Vocabulary of(CommandSpec program) {
         List<Command> commands = program.subcommands().values().stream()
-                .map(line -> command(line.getCommandSpec()))
+                .map(CommandLine::getCommandSpec)
+                .filter(spec -> !spec.usageMessage().hidden())
+                .map(Vocabulary::command)
                 .toList();
         return new Vocabulary(program.name(), options(program), commands);
     }
