@@ -9,27 +9,31 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The units for systemd, by systemd's own word.
 @Timeout(60)
 class UnitFilesTest {
     private static final Path UNITS = Path.of("packaging/systemd");
     private static final String UNIT = "pgsvc-agent.service";
+    private static final String PAGE = "pgsvc-serve.service";
     private static final String DROP_IN = UNIT + ".d/apply.conf";
 
     @TempDir
     Path folder;
 
-    @Test
-    void systemdTakesTheUnitAndFindsLittleExposed() throws Exception {
-        place(UNIT);
+    @ParameterizedTest
+    @ValueSource(strings = {UNIT, PAGE})
+    void systemdTakesTheUnitAndFindsLittleExposed(String unit) throws Exception {
+        place(unit);
 
-        assertThat(analyze("verify", folder.resolve(UNIT).toString())).isEmpty();
+        assertThat(analyze("verify", folder.resolve(unit).toString())).isEmpty();
         assertThat(analyze(
                         "security",
                         "--offline=true",
                         "--threshold=20",
-                        folder.resolve(UNIT).toString()))
+                        folder.resolve(unit).toString()))
                 .contains("Overall exposure level");
     }
 
