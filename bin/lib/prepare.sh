@@ -109,3 +109,8 @@ need_watchers() {
         install_packages chromium prometheus
     fi
 }
+
+# What reads pages of the manual and finds fault with them.
+need_manuals() {
+    install_packages man-db mandoc
+}
