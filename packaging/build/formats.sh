@@ -15,13 +15,14 @@ formats() {
 make_tar() {
     file=${out:?}/pgsvc-${version:?}-linux-${architecture:?}.tar.gz
     tar -C "${work:?}" --sort=name --format=gnu --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner \
-        -cf - "pgsvc-$version" | gzip -9n >"$work/tar.gz"
+        -cf - "pgsvc-$version" | gzip -9n >"$work/package.tar.gz"
     finish tar.gz "$file"
 }
 
-# finish NAME FILE: puts a package to where it belongs when it is whole.
+# finish FORMAT FILE: puts a package that is whole in the place of earlier ones.
 finish() {
-    mv -f "$work/$1" "$2"
+    rm -f "$out"/pgsvc*."$1"
+    mv "$work/package.$1" "$2"
     say "$2: $(du -k "$2" | cut -f 1) KiB"
 }
 
@@ -55,8 +56,8 @@ make_deb() {
     (cd "$root" && find usr -type f | sort | xargs md5sum) >"$root/DEBIAN/md5sums"
     set_times "$root"
     # One thread, since more of them split what is compressed.
-    dpkg-deb --root-owner-group -Zxz --threads-max=1 --build "$root" "$work/deb.deb" >/dev/null
-    finish deb.deb "$out/pgsvc_${version}_$debian.deb"
+    dpkg-deb --root-owner-group -Zxz --threads-max=1 --build "$root" "$work/package.deb" >/dev/null
+    finish deb "$out/pgsvc_${version}_$debian.deb"
 }
 
 make_rpm() {
@@ -64,10 +65,10 @@ make_rpm() {
     root=$work/rpm
     install_tree "$root"
     rpmbuild -bb --quiet --target "$architecture-linux" --define "_topdir $work/rpmbuild" --define "version $version" \
-        --define "tree $root" --define "_rpmdir $work" --define '_rpmfilename rpm.rpm' "$here/packaging/rpm/pgsvc.spec" \
+        --define "tree $root" --define "_rpmdir $work" --define '_rpmfilename package.rpm' "$here/packaging/rpm/pgsvc.spec" \
         >"$work/rpmbuild.log" 2>&1 || {
         cat "$work/rpmbuild.log" >&2
         fail "rpmbuild failed. What it said is above."
     }
-    finish rpm.rpm "$out/pgsvc-$version-1.$architecture.rpm"
+    finish rpm "$out/pgsvc-$version-1.$architecture.rpm"
 }
