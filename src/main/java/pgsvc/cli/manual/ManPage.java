@@ -123,7 +123,7 @@ public final class ManPage {
     private static String escaped(String text) {
         StringBuilder line = new StringBuilder();
         text.codePoints().forEach(c -> line.append(escaped(c)));
-        return line.charAt(0) == '.' ? "\\&" + line : line.toString();
+        return text.startsWith(".") ? "\\&" + line : line.toString();
     }
 
     private static String escaped(int character) {
