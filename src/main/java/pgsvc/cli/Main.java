@@ -33,6 +33,7 @@ import pgsvc.cli.target.RollbackCommand;
 import pgsvc.cli.target.RuntimeCommand;
 import pgsvc.cli.topology.DiscoverCommand;
 import pgsvc.cli.topology.TopologyCommand;
+import pgsvc.cli.user.UserCommands;
 import pgsvc.cli.whatif.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,6 +73,7 @@ public final class Main {
                                 new RunCommand(),
                                 new AgentCommand(),
                                 new ServeCommand(),
+                                UserCommands.group(),
                                 SandboxCommands.group(),
                                 new CompletionCommand(this::spec),
                                 new ManualCommand(this::spec)))

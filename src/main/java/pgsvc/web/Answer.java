@@ -1,12 +1,22 @@
 package pgsvc.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 
 /// What a client gets.
 ///
 /// @param status of HTTP
 /// @param type the content's, such as `text/html; charset=utf-8`
-public record Answer(int status, String type, byte[] content) {
+/// @param headers further ones
+public record Answer(int status, String type, byte[] content, Map<String, String> headers) implements Reply {
+    public Answer {
+        headers = Map.copyOf(headers);
+    }
+
+    public Answer(int status, String type, byte[] content) {
+        this(status, type, content, Map.of());
+    }
 
     /// A JSON document.
     public static Answer json(String text) {
@@ -15,9 +25,26 @@ public record Answer(int status, String type, byte[] content) {
 
     /// A refusal, as JSON with the one field `error`.
     ///
-    /// @param words without quotes
+    /// @param words in them no quotes, backslashes or control characters
     public static Answer refusal(int status, String words) {
         return new Answer(
                 status, "application/json", ("{ \"error\": \"" + words + "\" }\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Sends a browser to another path.
+    public static Answer elsewhere(String path) {
+        return new Answer(303, "text/plain; charset=utf-8", new byte[0], Map.of("Location", path));
+    }
+
+    /// The same with another status.
+    public Answer as(int other) {
+        return new Answer(other, type, content, headers);
+    }
+
+    /// The same with one more header.
+    public Answer with(String header, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(header, value);
+        return new Answer(status, type, content, more);
     }
 }

@@ -1,29 +1,32 @@
 package pgsvc.web;
 
-import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsExchange;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Answers GET and HEAD on one address of this machine. Every answer bids a browser to load nothing from elsewhere
+/// Answers GET, HEAD and POST on one address of this machine. Every answer bids a browser to load nothing from
+/// elsewhere
 /// and to be shown in no other page.
 public final class WebServer implements AutoCloseable {
     private static final int BACKLOG = 100;
     /// A proxy between may close what is silent for longer.
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    /// Longer bodies are refused unread.
+    private static final int LONGEST_BODY = 1 << 16;
 
     private static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy",
@@ -39,31 +42,36 @@ public final class WebServer implements AutoCloseable {
             "no-store");
 
     private final HttpServer server;
+    private final Listening listening;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Set<String> names;
-    private final Function<String, Optional<Answer>> pages;
-    private final Map<String, Feed> streams;
+    private final Site site;
 
-    private WebServer(HttpServer server, Function<String, Optional<Answer>> pages, Map<String, Feed> streams) {
+    private WebServer(HttpServer server, Listening listening, Site site) {
         this.server = server;
-        this.pages = pages;
-        this.streams = Map.copyOf(streams);
-        this.names = new HashSet<>(List.of("localhost", "127.0.0.1", "[::1]"));
-        names.add(server.getAddress().getAddress().getHostAddress());
+        this.listening = listening;
+        this.site = site;
     }
 
     /// Begins.
     ///
-    /// @param pages what stands at a path; nothing where there is no such page
-    /// @param streams server-sent events by their paths
-    public static WebServer start(
-            InetSocketAddress address, Function<String, Optional<Answer>> pages, Map<String, Feed> streams)
-            throws IOException {
-        WebServer web = new WebServer(HttpServer.create(address, BACKLOG), pages, streams);
+    /// @param told is given sentences about what goes on
+    public static WebServer start(Listening listening, Site site, Consumer<String> told) throws IOException {
+        WebServer web = new WebServer(server(listening, told), listening, site);
         web.server.createContext("/", web::handle);
         web.server.setExecutor(web.threads);
         web.server.start();
         return web;
+    }
+
+    private static HttpServer server(Listening listening, Consumer<String> told) throws IOException {
+        if (listening.certificate().isEmpty()) {
+            return HttpServer.create(listening.address(), BACKLOG);
+        }
+        HttpsConfigurator tls =
+                new HttpsConfigurator(Keys.context(listening.certificate().get(), told));
+        HttpsServer server = HttpsServer.create(listening.address(), BACKLOG);
+        server.setHttpsConfigurator(tls);
+        return server;
     }
 
     /// Where it listens.
@@ -74,46 +82,62 @@ public final class WebServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             HEADERS.forEach(exchange.getResponseHeaders()::set);
-            String path = exchange.getRequestURI().getPath();
-            @Nullable Feed stream = streams.get(path);
-            if (!isMeant(exchange.getRequestHeaders())) {
-                send(exchange, Answer.refusal(421, "this server is not called that"));
-            } else if (!Set.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
-                exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-                send(exchange, Answer.refusal(405, "this server is for reading"));
-            } else if (stream != null) {
-                stream(exchange, stream);
-            } else {
-                send(exchange, pages.apply(path).orElseGet(() -> Answer.refusal(404, "there is no such page")));
+            switch (reply(exchange)) {
+                case Answer answer -> send(exchange, answer);
+                case Reply.Stream stream -> stream(exchange, stream);
             }
         }
     }
 
-    /// A page of somebody else whose name was made to lead here (DNS rebinding) asks for that name.
-    private boolean isMeant(Headers headers) {
-        @Nullable String host = headers.getFirst("Host");
-        return host != null && names.contains(host.replaceFirst(":[0-9]+$", ""));
+    private Reply reply(HttpExchange exchange) throws IOException {
+        @Nullable String host = exchange.getRequestHeaders().getFirst("Host");
+        if (host == null || !listening.isMeant(host, exchange.getLocalAddress().getAddress())) {
+            return Answer.refusal(421, "this server is not called that");
+        }
+        if (!Set.of("GET", "HEAD", "POST").contains(exchange.getRequestMethod())) {
+            return Answer.refusal(405, "this server knows GET, HEAD and POST").with("Allow", "GET, HEAD, POST");
+        }
+        byte[] body = exchange.getRequestBody().readNBytes(LONGEST_BODY + 1);
+        return body.length > LONGEST_BODY
+                ? Answer.refusal(413, "that is too long")
+                : site.reply(new Request(
+                        exchange.getRequestMethod(),
+                        Optional.ofNullable(exchange.getRequestURI().getPath()).orElse(""),
+                        exchange.getRequestHeaders(),
+                        new String(body, StandardCharsets.UTF_8),
+                        exchange.getRemoteAddress().getAddress(),
+                        exchange instanceof HttpsExchange));
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", answer.type());
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
         if (exchange.getRequestMethod().equals("HEAD")) {
             exchange.getResponseHeaders().set("Content-Length", Integer.toString(answer.content().length));
             exchange.sendResponseHeaders(answer.status(), -1);
         } else {
-            exchange.sendResponseHeaders(answer.status(), answer.content().length);
+            // To the JDK's server, 0 means that the length is not known.
+            int length = answer.content().length;
+            exchange.sendResponseHeaders(answer.status(), length == 0 ? -1 : length);
             exchange.getResponseBody().write(answer.content());
         }
     }
 
-    /// Until the client goes, or this server ends.
-    private static void stream(HttpExchange exchange, Feed feed) throws IOException {
+    /// Until the client goes or may stay no longer, or this server ends.
+    private static void stream(HttpExchange exchange, Reply.Stream stream) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(200, -1);
+            return;
+        }
         exchange.sendResponseHeaders(200, 0);
         try {
             long number = 0;
             while (true) {
-                Optional<Feed.News> news = feed.after(number, HEARTBEAT);
+                Optional<Feed.News> news = stream.feed().after(number, HEARTBEAT);
+                if (!stream.mayGoOn().getAsBoolean()) {
+                    return;
+                }
                 number = news.map(Feed.News::number).orElse(number);
                 OutputStream body = exchange.getResponseBody();
                 body.write(news.map(WebServer::event).orElse(":\n\n").getBytes(StandardCharsets.UTF_8));

@@ -15,8 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,14 +25,28 @@ import org.junit.jupiter.api.Timeout;
 class WebServerTest {
     private final Feed feed = new Feed();
     private final HttpClient client = HttpClient.newHttpClient();
+    private final AtomicBoolean mayGoOn = new AtomicBoolean(true);
+    private final List<String> told = new ArrayList<>();
     private WebServer web;
 
     @BeforeEach
     void up() throws IOException {
         web = WebServer.start(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                path -> path.equals("/page") ? Optional.of(Answer.json("{ }\n")) : Optional.empty(),
-                Map.of("/stream", feed));
+                Listening.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)), this::reply, told::add);
+    }
+
+    private Reply reply(Request request) {
+        return switch (request.path()) {
+            case "/page" -> Answer.json("{ }\n");
+            case "/echo" -> Answer.json(request.method() + " " + request.body()).with("X-Seen", seen(request));
+            case "/stream" -> new Reply.Stream(feed, mayGoOn::get);
+            default -> Answer.refusal(404, "there is no such page");
+        };
+    }
+
+    private static String seen(Request request) {
+        return request.from().getHostAddress() + " " + request.cookie("b").orElse("no") + " "
+                + request.header("X-Once").orElse("no") + " " + request.secret();
     }
 
     @AfterEach
@@ -59,8 +72,54 @@ class WebServerTest {
     @Test
     void whatIsNotThereAndWhatWritesIsRefused() throws Exception {
         assertThat(send("GET", "/other").statusCode()).isEqualTo(404);
-        assertThat(send("POST", "/page").statusCode()).isEqualTo(405);
         assertThat(send("DELETE", "/stream").statusCode()).isEqualTo(405);
+        assertThat(send("PUT", "/page").statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void whatComesWithARequestIsSeen() throws Exception {
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(uri("/echo"))
+                        .header("Cookie", "a=1; b=2")
+                        .header("X-Once", "yes")
+                        .POST(HttpRequest.BodyPublishers.ofString("words"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.body()).isEqualTo("POST words");
+        assertThat(answer.headers().firstValue("X-Seen")).contains("127.0.0.1 2 yes false");
+    }
+
+    @Test
+    void aHeaderThatIsThereTwiceIsBelievedNeverAndALongBodyIsNotRead() throws Exception {
+        HttpRequest twice = HttpRequest.newBuilder(uri("/echo"))
+                .header("X-Once", "yes")
+                .header("X-Once", "no, me")
+                .build();
+        HttpRequest longBody = HttpRequest.newBuilder(uri("/echo"))
+                .POST(HttpRequest.BodyPublishers.ofString("x".repeat(70_000)))
+                .build();
+
+        assertThat(client.send(twice, HttpResponse.BodyHandlers.ofString())
+                        .headers()
+                        .firstValue("X-Seen"))
+                .contains("127.0.0.1 no no false");
+        assertThat(client.send(longBody, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void aStreamEndsWhenItsReaderMayStayNoLonger() throws Exception {
+        feed.publish("first");
+        try (Socket socket = open("/stream", "Host: localhost")) {
+            BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            assertThat(event(lines)).containsExactly("id: 1", "data: first");
+            mayGoOn.set(false);
+            feed.publish("second");
+
+            assertThat(lines.lines()).noneMatch(line -> line.contains("second"));
+        }
     }
 
     /// A page of somebody else may have its name lead to this address.
@@ -96,9 +155,12 @@ class WebServerTest {
         return event;
     }
 
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + web.address().getPort() + path);
+    }
+
     private HttpResponse<String> send(String method, String path) throws IOException, InterruptedException {
-        URI uri = URI.create("http://127.0.0.1:" + web.address().getPort() + path);
-        HttpRequest request = HttpRequest.newBuilder(uri)
+        HttpRequest request = HttpRequest.newBuilder(uri(path))
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import pgsvc.cli.command.Program;
+import pgsvc.cli.view.Printed;
 import pgsvc.cli.view.metrics.StatusMetrics;
 import pgsvc.cli.view.status.StatusJson;
 import pgsvc.diagnostic.Diagnostic;
@@ -35,7 +36,7 @@ final class Board {
     /// @param took what it took
     synchronized void seen(Status now, Instant at, Duration took) {
         metrics = Optional.of(StatusMetrics.of(now, Program.version(), at, took));
-        String text = Documents.text(out -> new StatusJson(out).print(now));
+        String text = Printed.text(out -> new StatusJson(out).print(now));
         status = Optional.of(text);
         feed.publish(text);
     }

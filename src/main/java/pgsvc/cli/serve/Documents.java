@@ -1,16 +1,15 @@
 package pgsvc.cli.serve;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
 import pgsvc.cli.view.FindingsJson;
+import pgsvc.cli.view.Printed;
 import pgsvc.cli.view.whatif.SimulationJson;
 import pgsvc.diagnostic.Diagnostic;
 import pgsvc.resolve.Resolution;
@@ -26,7 +25,11 @@ final class Documents {
     private static final Map<String, Part> PARTS = Map.of(
             "/", new Part("page.html", "text/html; charset=utf-8"),
             "/page.js", new Part("page.js", "text/javascript; charset=utf-8"),
-            "/page.css", new Part("page.css", "text/css; charset=utf-8"));
+            "/page.css", new Part("page.css", "text/css; charset=utf-8"),
+            "/login", new Part("login.html", "text/html; charset=utf-8"),
+            "/login.js", new Part("login.js", "text/javascript; charset=utf-8"));
+    /// What the log-in is made of, and whoever comes may have.
+    private static final Set<String> OPEN = Set.of("/page.css", "/login", "/login.js");
 
     /// A file of the page.
     private record Part(String name, String type) {
@@ -48,6 +51,12 @@ final class Documents {
         this.board = board;
     }
 
+    /// What whoever comes may see, known or not.
+    Optional<Answer> open(String path) {
+        return OPEN.contains(path) ? at(path) : Optional.empty();
+    }
+
+    /// What those who are known see.
     Optional<Answer> at(String path) {
         Optional<Part> part = Optional.ofNullable(PARTS.get(path));
         if (part.isPresent()) {
@@ -74,7 +83,7 @@ final class Documents {
     }
 
     private static Answer findings(List<Diagnostic> findings) {
-        return Answer.json(text(out -> new FindingsJson(out).print(findings)));
+        return Answer.json(Printed.text(out -> new FindingsJson(out).print(findings)));
     }
 
     private static Optional<Answer> simulation(Resolution resolution, String name) {
@@ -82,13 +91,6 @@ final class Documents {
                 .inventory()
                 .cluster(name)
                 .map(cluster -> Simulation.simulate(resolution, cluster, 1, cluster.roles()))
-                .map(matrix -> Answer.json(text(out -> new SimulationJson(out).print(matrix))));
-    }
-
-    /// What is printed.
-    static String text(Consumer<PrintStream> printing) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        printing.accept(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        return bytes.toString(StandardCharsets.UTF_8);
+                .map(matrix -> Answer.json(Printed.text(out -> new SimulationJson(out).print(matrix))));
     }
 }

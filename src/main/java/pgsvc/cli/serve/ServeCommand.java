@@ -1,16 +1,10 @@
 package pgsvc.cli.serve;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import pgsvc.cli.command.Command;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.ExitCode;
@@ -19,6 +13,8 @@ import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Session;
 import pgsvc.cli.command.Termination;
 import pgsvc.cli.nodes.Scope;
+import pgsvc.cli.serve.action.Desk;
+import pgsvc.cli.serve.action.Works;
 import pgsvc.cli.status.Looks;
 import pgsvc.cli.topology.PatroniOptions;
 import pgsvc.pipeline.Resolved;
@@ -30,11 +26,8 @@ import picocli.CommandLine.ParseResult;
 
 /// `pgsvc serve`: the page.
 public final class ServeCommand implements Command {
-    private static final String USUAL_ADDRESS = "127.0.0.1:9632";
     private static final String USUAL_PAUSE = "2s";
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
-    private static final Pattern ADDRESS = Pattern.compile("(?:(.+):)?([0-9]{1,5})");
-    private static final int HIGHEST_PORT = 65_535;
 
     @Override
     public String name() {
@@ -46,27 +39,27 @@ public final class ServeCommand implements Command {
         CommandSpec spec = Options.command(
                         name(),
                         "Show on a page, live: who serves each service at each load balancer, what is wrong and why.",
-                        "It only reads, and takes clients of this machine alone. SIGTERM or Ctrl-C ends it.")
+                        "It only reads, and takes clients of this machine alone, unless it knows users (--users): then it "
+                                + "does what their roles allow. SIGTERM or Ctrl-C ends it.")
                 .addOption(Options.inventory())
                 .addOption(Options.limit())
                 .addOption(Scope.folder())
                 .addOption(Scope.local())
-                .addOption(Options.value(
-                        "ADDRESS", "Where the page is, on loopback. Default: " + USUAL_ADDRESS + ".", "--listen"))
                 .addOption(Options.value(
                         "TIME",
                         "From the end of one look at everything to the beginning of the next. Default: " + USUAL_PAUSE
                                 + ".",
                         "--interval"));
         return Options.examples(
-                PatroniOptions.on(spec),
+                PatroniOptions.on(Settings.options(spec)),
                 "  pgsvc serve -i pigsty.yml",
+                "  pgsvc serve --users /etc/pgsvc/users --listen 0.0.0.0:9632 --tls-cert cert.pem --tls-key key.pem",
                 "  ssh -L 9632:127.0.0.1:9632 admin.example.com; then http://127.0.0.1:9632");
     }
 
     @Override
     public int run(ParseResult parsed, Session session) throws CommandException {
-        InetSocketAddress address = address(Options.given(parsed, "--listen").orElse(USUAL_ADDRESS));
+        Settings settings = Settings.of(parsed, session);
         Duration pause = Options.time(parsed, "--interval", USUAL_PAUSE, SHORTEST_PAUSE, Optional.empty());
         String source = InventoryLoader.source(parsed, session);
         Resolved resolved = InventoryLoader.resolve(parsed, session);
@@ -76,49 +69,35 @@ public final class ServeCommand implements Command {
             return ExitCode.INVENTORY;
         }
         Board board = new Board(resolution.get(), resolved.diagnostics());
+        Optional<SourceWatch> watch =
+                source.equals("-") ? Optional.empty() : Optional.of(new SourceWatch(Path.of(source)));
+        serve(settings, new Lookout(board, watch, parsed, session), looks.get(), pause);
+        return ExitCode.DONE;
+    }
+
+    private static void serve(Settings settings, Lookout lookout, Looks looks, Duration pause) throws CommandException {
         CountDownLatch end = new CountDownLatch(1);
         Thread looking = Thread.currentThread();
-        try (WebServer web = WebServer.start(
-                        address, new Documents(board)::at, Map.of(Documents.API + "stream", board.feed()));
+        try (WebServer web = WebServer.start(settings.listening(), front(settings, lookout), lookout.session()::say);
                 Termination _ = Termination.calls(() -> {
                     end.countDown();
                     looking.interrupt();
                 })) {
-            session.say("pgsvc serve: http://" + name(web.address()));
-            Optional<SourceWatch> watch =
-                    source.equals("-") ? Optional.empty() : Optional.of(new SourceWatch(Path.of(source)));
-            new Lookout(board, watch, parsed, session).run(looks.get(), pause, end);
+            lookout.session().say("pgsvc serve: " + settings.url(web.address()));
+            lookout.run(looks, pause, end);
         } catch (IOException e) {
-            throw CommandException.failed("cannot listen on " + name(address) + ": " + e.getMessage()
-                    + ". Name another address with --listen.");
+            throw CommandException.failed("cannot listen on "
+                    + ListenAddress.name(settings.listening().address()) + ": " + e.getMessage()
+                    + ". Name another address with --listen, or mend what is named.");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        return ExitCode.DONE;
     }
 
-    private static InetSocketAddress address(String text) throws CommandException {
-        Matcher matcher = ADDRESS.matcher(text);
-        if (!matcher.matches() || Integer.parseInt(matcher.group(2)) > HIGHEST_PORT) {
-            throw CommandException.usage(
-                    "--listen takes ADDRESS:PORT, such as " + USUAL_ADDRESS + ", not \"" + text + "\".");
-        }
-        try {
-            String host = Optional.ofNullable(matcher.group(1)).orElse("127.0.0.1");
-            InetAddress address = InetAddress.getByName(host);
-            if (!address.isLoopbackAddress()) {
-                throw CommandException.usage(
-                        "--listen takes an address of loopback, not " + host
-                                + ": the page knows no users yet. Reach it from elsewhere by ssh -L, or through a proxy that asks who comes.");
-            }
-            return new InetSocketAddress(address, Integer.parseInt(matcher.group(2)));
-        } catch (UnknownHostException e) {
-            throw CommandException.usage("--listen: there is no address " + e.getMessage() + ".");
-        }
-    }
-
-    private static String name(InetSocketAddress address) {
-        String host = address.getAddress().getHostAddress();
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    private static Front front(Settings settings, Lookout lookout) {
+        Board board = lookout.board();
+        Works works = new Works(board::resolution, lookout.parsed(), lookout.session());
+        return new Front(
+                board, new Documents(board), settings.entry(), settings.scraper(), new Desk(works, settings.audit()));
     }
 }

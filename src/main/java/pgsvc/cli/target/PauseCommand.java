@@ -3,7 +3,6 @@ package pgsvc.cli.target;
 import java.util.List;
 import java.util.Optional;
 import pgsvc.apply.Author;
-import pgsvc.apply.Pause;
 import pgsvc.cli.command.Command;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.ExitCode;
@@ -13,8 +12,6 @@ import pgsvc.cli.nodes.Gathered;
 import pgsvc.cli.nodes.Nodes;
 import pgsvc.cli.nodes.ReachableNode;
 import pgsvc.cli.nodes.Scope;
-import pgsvc.cli.nodes.Workplace;
-import pgsvc.target.TargetException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -60,20 +57,10 @@ public final class PauseCommand implements Command {
         if (nodes.isEmpty()) {
             return ExitCode.INVENTORY;
         }
-        Author author = Author.now(Options.given(parsed, "-m").orElse(""));
-        Gathered<String> said =
-                Gathered.of(new Nodes(session.environment()).run(nodes.get(), place -> on(place, author)), session);
+        AgentPause pause =
+                new AgentPause(begins, Author.now(Options.given(parsed, "-m").orElse("")));
+        Gathered<String> said = Gathered.of(new Nodes(session.environment()).run(nodes.get(), pause::on), session);
         said.values().forEach((node, words) -> session.out().println(node + ": " + words));
         return said.failed() ? ExitCode.FAILED : ExitCode.DONE;
-    }
-
-    private String on(Workplace place, Author author) throws TargetException {
-        Pause pause = new Pause(place.target(), place.site());
-        if (!begins) {
-            return pause.end() ? "resumed" : "was not paused";
-        }
-        String by = author.who() + ", " + author.when();
-        pause.begin(author.why().isEmpty() ? by : author.why() + " (" + by + ")");
-        return "paused: " + pause.reason().orElseThrow();
     }
 }

@@ -30,7 +30,18 @@ const WITHOUT = {
   "not-reached": "not reached",
 };
 
+// What may be done, in words: the button, the question, what it means, and what to say when it is asked for.
+const ACTIONS = {
+  "drain": ["Drain", "instances", "its sessions may end by themselves, and it gets no new ones."],
+  "ready": ["Ready", "instances", "it gets sessions again, as its health checks allow."],
+  "maint": ["Maintenance", "instances", "its sessions end now, and it is not checked."],
+  "weight": ["Weight", "instances", "it gets another share of the sessions."],
+  "pause": ["Pause agents", "clusters", "the agents of its nodes apply nothing until they resume."],
+  "resume": ["Resume agents", "clusters", "the agents of its nodes apply changes again."],
+};
+
 const open = new Set();
+let session = { role: "viewer", may: [] };
 let latest = null;
 
 function mark(kind, sign, text, title) {
@@ -107,7 +118,83 @@ function member(one, cluster) {
   const role = leads ? "leader" : one.role || "unknown role";
   const words = one.answers ? role + (one.state ? ", " + one.state : "") : "does not answer: " + (one.failure_detail || one.failure || "");
   return element("li", { class: leads ? "leader" : one.answers ? "" : "silent" },
-    (leads ? "★ " : "") + one.name, element("small", {}, words));
+    (leads ? "★ " : "") + one.name, element("small", {}, words), acts("instances", one.name));
+}
+
+function acts(kind, name) {
+  const mine = session.may.filter(action => ACTIONS[action] && ACTIONS[action][1] === kind);
+  if (mine.length === 0) return null;
+  return element("span", { class: "acts" }, ...mine.map(action => element("button", {
+    class: "act", type: "button", click: () => ask(action, name), "data-key": action + ":" + name,
+    "aria-label": ACTIONS[action][0] + " " + name }, ACTIONS[action][0])));
+}
+
+function ask(action, name) {
+  const [words, , meaning] = ACTIONS[action];
+  const dialog = document.getElementById("ask");
+  const said = document.getElementById("ask-said");
+  const yes = document.getElementById("yes");
+  document.getElementById("ask-title").textContent = words + " " + name + "?";
+  document.getElementById("ask-words").textContent = "At every load balancer of this page: " + meaning;
+  document.getElementById("ask-field").hidden = action !== "weight";
+  document.getElementById("weight").value = "";
+  yes.textContent = words;
+  yes.disabled = false;
+  said.textContent = "";
+  yes.onclick = async () => {
+    yes.disabled = true;
+    said.textContent = "";
+    const failure = await act(action, name);
+    if (failure === null) dialog.close();
+    else said.textContent = failure;
+    yes.disabled = false;
+  };
+  document.getElementById("no").onclick = () => dialog.close();
+  dialog.showModal();
+  document.getElementById(action === "weight" ? "weight" : "no").focus();
+}
+
+// Why it was not done; null when it was.
+async function act(action, name) {
+  const weight = document.getElementById("weight").value;
+  if (action === "weight" && weight === "") return "Which weight?";
+  try {
+    const answer = await change("/api/v1/" + ACTIONS[action][1] + "/" + encodeURIComponent(name) + "/" + action,
+      action === "weight" ? { weight: Number(weight) } : {});
+    const result = await answer.json();
+    if (answer.ok) return null;
+    return "Not done: " + (result.error
+      || result.nodes.filter(one => !one.done).map(one => one.node + ": " + one.words).join("; "));
+  } catch (error) {
+    return "It is not known whether it was done: " + error.message;
+  }
+}
+
+function change(path, body) {
+  return fetch(path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-Pgsvc-Token": session.token || "" },
+    body: JSON.stringify(body),
+  });
+}
+
+async function enter() {
+  const answer = await fetch("/api/v1/session");
+  if (answer.status === 401) { location.replace("/login"); return; }
+  if (!answer.ok) return;
+  session = await answer.json();
+  const who = document.getElementById("who");
+  who.hidden = !session.user;
+  if (session.user) {
+    who.replaceChildren(session.user + ", " + session.role + " ",
+      session.logs_out ? element("button", { type: "button", click: leave }, "Log out") : "");
+  }
+  show(latest);
+}
+
+async function leave() {
+  await change("/api/v1/logout", {});
+  location.replace("/login");
 }
 
 function whatIf(cluster) {
@@ -221,6 +308,7 @@ function show(status) {
   document.getElementById("clusters").replaceChildren(...status.clusters.filter(cluster => matches(cluster, words)).map(cluster =>
     element("section", { "aria-label": "cluster " + cluster.cluster },
       element("h2", {}, cluster.cluster),
+      acts("clusters", cluster.cluster),
       element("ul", { class: "members" }, ...cluster.members.map(one => member(one, cluster))),
       matrix(cluster),
       whatIf(cluster))));
@@ -247,6 +335,11 @@ stream.onmessage = message => {
   show(JSON.parse(message.data));
   seen("seen " + new Date().toLocaleTimeString());
 };
-stream.onerror = () => seen("the connection is lost; trying again. What stands here may be old.");
+stream.onerror = () => {
+  seen("the connection is lost; trying again. What stands here may be old.");
+  // A browser does not try again after a refusal: the log-in may have ended.
+  if (stream.readyState === EventSource.CLOSED) enter();
+};
 document.getElementById("find").addEventListener("input", () => show(latest));
 findings();
+enter();

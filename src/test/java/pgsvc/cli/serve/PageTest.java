@@ -3,19 +3,30 @@ package pgsvc.cli.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import pgsvc.browser.Browser;
+import pgsvc.cli.command.Session;
+import pgsvc.cli.serve.action.Desk;
+import pgsvc.cli.serve.action.Works;
+import pgsvc.cli.serve.entry.Audit;
+import pgsvc.cli.serve.entry.Scraper;
+import pgsvc.cli.serve.entry.WithoutUsers;
 import pgsvc.cli.view.status.Scene;
+import pgsvc.web.Listening;
 import pgsvc.web.WebServer;
+import picocli.CommandLine;
 
 /// The page in a real Chromium.
 @Timeout(120)
@@ -37,9 +48,9 @@ class PageTest {
         Board board = new Board(scene.resolution, List.of());
         board.seen(scene.status(), Instant.EPOCH, Duration.ZERO);
         WebServer web = WebServer.start(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                new Documents(board)::at,
-                Map.of(Documents.API + "stream", board.feed()));
+                Listening.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
+                reading(board),
+                words -> {});
         try {
             return new Opened(
                     board,
@@ -49,6 +60,16 @@ class PageTest {
             web.close();
             throw e;
         }
+    }
+
+    private static Front reading(Board board) {
+        Audit audit = new Audit(Optional.empty(), words -> {}, InstantSource.system());
+        Works works = new Works(
+                board::resolution,
+                new CommandLine(new ServeCommand().spec()).parseArgs(),
+                new Session(InputStream.nullInputStream(), System.out, System.err, Map.of(), () -> false));
+        return new Front(
+                board, new Documents(board), new WithoutUsers(), new Scraper(Optional.empty()), new Desk(works, audit));
     }
 
     @Test

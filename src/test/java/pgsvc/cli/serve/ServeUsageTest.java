@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import pgsvc.cli.Main;
 
@@ -20,6 +21,16 @@ class ServeUsageTest {
     }
 
     @Test
+    void doorsThatAnybodyMayOpenAreRefused() {
+        assertThat(said("--listen", "0.0.0.0:0", "--users", "u")).contains("--listen takes an address of loopback");
+        assertThat(said("--listen", "0.0.0.0:0", "--tls-cert", "c", "--tls-key", "k"))
+                .contains("--listen takes an address of loopback");
+        assertThat(said("--behind", "X-User", "--from", "127.0.0.1")).contains("--behind says who comes");
+        assertThat(said("--behind", "X-User", "--users", "u")).contains("--behind and --from go together");
+        assertThat(said("--tls-cert", "c")).contains("--tls-cert and --tls-key go together");
+    }
+
+    @Test
     void aPauseThatIsNoneIsRefused() {
         assertThat(said("--interval", "1ms")).contains("--interval takes a time of 100ms or more");
     }
@@ -28,7 +39,8 @@ class ServeUsageTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         int exit = Main.run(
-                new String[] {"serve", "-i", "examples/pg-test.yml", options[0], options[1]},
+                Stream.concat(Stream.of("serve", "-i", "examples/pg-test.yml"), Stream.of(options))
+                        .toArray(String[]::new),
                 new ByteArrayInputStream(new byte[0]),
                 nowhere,
                 new PrintStream(err, true, StandardCharsets.UTF_8),

@@ -1,6 +1,7 @@
 package pgsvc.cli.view.saved;
 
 import java.io.IOException;
+import pgsvc.cli.view.JsonObject;
 import pgsvc.observe.Site;
 import pgsvc.plan.Drift;
 import pgsvc.plan.Guard;

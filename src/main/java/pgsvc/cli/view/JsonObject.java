@@ -1,4 +1,4 @@
-package pgsvc.cli.view.saved;
+package pgsvc.cli.view;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// An object in a JSON document, whose fields are asked for by name and type.
 ///
 /// @param place where it is in the document, such as `plans[0].`
-record JsonObject(String place, Map<String, Object> fields) {
+public record JsonObject(String place, Map<String, Object> fields) {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     /// @throws IOException when it is no JSON, or no object
-    static JsonObject parse(String text) throws IOException {
+    public static JsonObject parse(String text) throws IOException {
         try (JsonParser json = FACTORY.createParser(text)) {
             json.nextToken();
             Object value = value(json);
@@ -85,23 +85,28 @@ record JsonObject(String place, Map<String, Object> fields) {
         return new JsonObject(place.isEmpty() ? "" : place + ".", fields);
     }
 
-    boolean has(String name) {
+    /// Whether there is such a field.
+    public boolean has(String name) {
         return fields.containsKey(name);
     }
 
-    String text(String name) throws IOException {
+    /// A text.
+    public String text(String name) throws IOException {
         return field(name, String.class, "a text");
     }
 
-    int number(String name) throws IOException {
+    /// A whole number.
+    public int number(String name) throws IOException {
         return field(name, Integer.class, "a whole number");
     }
 
-    boolean flag(String name) throws IOException {
+    /// True or false.
+    public boolean flag(String name) throws IOException {
         return field(name, Boolean.class, "true or false");
     }
 
-    List<String> texts(String name) throws IOException {
+    /// A list of texts.
+    public List<String> texts(String name) throws IOException {
         return each(name, (_, value) -> {
             if (value instanceof String text) {
                 return text;
@@ -111,12 +116,12 @@ record JsonObject(String place, Map<String, Object> fields) {
     }
 
     /// Reads each object of a list.
-    <T> List<T> objects(String name, Reading<JsonObject, T> reading) throws IOException {
+    public <T> List<T> objects(String name, Reading<JsonObject, T> reading) throws IOException {
         return each(name, (at, value) -> reading.read(of(at, value)));
     }
 
     /// Makes something of a value.
-    interface Reading<F, T> {
+    public interface Reading<F, T> {
         T read(F from) throws IOException;
     }
 

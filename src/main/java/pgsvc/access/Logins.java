@@ -1,0 +1,96 @@
+package pgsvc.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/// Who is logged in, in memory alone: after a restart everybody logs in anew. Safe for use by several threads.
+public final class Logins {
+    /// From log-in, however much it is used.
+    public static final Duration LONGEST = Duration.ofHours(12);
+    /// Since it was last used.
+    public static final Duration IDLE = Duration.ofMinutes(30);
+
+    private static final int SECRET_BYTES = 32;
+
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+    /// By the hash of the secret: whoever compares does not tell by time how near a guess was.
+    private final Map<String, Login> logins = new HashMap<>();
+
+    public Logins(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /// Who is logged in, and what to bring for a change.
+    public record Entered(User user, String token) {}
+
+    /// Begins one.
+    ///
+    /// @return the secret by which it is known, 256 random bits in 43 letters
+    public synchronized String begin(User user) {
+        logins.values().removeIf(this::isOver);
+        String secret = secret();
+        logins.put(key(secret), new Login(user, secret(), clock.instant(), clock.instant()));
+        return secret;
+    }
+
+    /// Whose secret it is; it counts as use.
+    ///
+    /// @param users those of now: who was removed, or has another password, is logged in no more
+    public synchronized Optional<Entered> use(String secret, Users users) {
+        return alive(secret, users).map(user -> {
+            Login now = logins.computeIfPresent(key(secret), (_, login) -> login.usedAt(clock.instant()));
+            return new Entered(user, now == null ? "" : now.token());
+        });
+    }
+
+    /// Whether it still holds; this is no use.
+    public synchronized boolean holds(String secret, Users users) {
+        return alive(secret, users).isPresent();
+    }
+
+    /// Ends it.
+    public synchronized void end(String secret) {
+        logins.remove(key(secret));
+    }
+
+    private Optional<User> alive(String secret, Users users) {
+        Optional<Login> login = Optional.ofNullable(logins.get(key(secret)));
+        if (login.filter(this::isOver).isPresent()) {
+            logins.remove(key(secret));
+            return Optional.empty();
+        }
+        return login.map(Login::user)
+                .flatMap(then ->
+                        users.named(then.name()).filter(now -> now.password().equals(then.password())));
+    }
+
+    private boolean isOver(Login login) {
+        return !clock.instant().isBefore(login.begun().plus(LONGEST))
+                || !clock.instant().isBefore(login.used().plus(IDLE));
+    }
+
+    private String secret() {
+        byte[] bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static String key(String secret) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package pgsvc.web;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.function.Consumer;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
+
+/// What a server shows to its clients: the certificate as its files have it now, asked for at each connection.
+final class Keys extends X509ExtendedKeyManager {
+    private static final String ALIAS = "server";
+
+    private final Certificate certificate;
+    private final Consumer<String> told;
+    private String fingerprint;
+    private Certificate.Pair pair;
+
+    private Keys(Certificate certificate, Consumer<String> told) throws IOException {
+        this.certificate = certificate;
+        this.told = told;
+        this.fingerprint = certificate.fingerprint();
+        this.pair = certificate.read();
+    }
+
+    /// @param told is given a sentence when changed files cannot be read; the former certificate is shown then
+    static SSLContext context(Certificate certificate, Consumer<String> told) throws IOException {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(new KeyManager[] {new Keys(certificate, told)}, null, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("TLS cannot be begun: " + e.getMessage(), e);
+        }
+    }
+
+    private synchronized Certificate.Pair now() {
+        String found = certificate.fingerprint();
+        if (!found.equals(fingerprint)) {
+            fingerprint = found;
+            readAgain();
+        }
+        return pair;
+    }
+
+    private void readAgain() {
+        try {
+            pair = certificate.read();
+        } catch (IOException e) {
+            told.accept("the certificate cannot be read: " + e.getMessage() + ". The former one is shown.");
+        }
+    }
+
+    private @Nullable String alias(String type) {
+        String own = now().key().getAlgorithm();
+        return own.equals(type) || (own.equals("EdDSA") && type.startsWith("Ed")) ? ALIAS : null;
+    }
+
+    @Override
+    public @Nullable String chooseEngineServerAlias(
+            String type, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
+        return alias(type);
+    }
+
+    @Override
+    public @Nullable String chooseServerAlias(String type, Principal @Nullable [] issuers, @Nullable Socket socket) {
+        return alias(type);
+    }
+
+    @Override
+    public X509Certificate[] getCertificateChain(String alias) {
+        return now().chain().toArray(X509Certificate[]::new);
+    }
+
+    @Override
+    public PrivateKey getPrivateKey(String alias) {
+        return now().key();
+    }
+
+    @Override
+    public String[] getServerAliases(String type, Principal @Nullable [] issuers) {
+        return new String[] {ALIAS};
+    }
+
+    @Override
+    public String @Nullable [] getClientAliases(String type, Principal @Nullable [] issuers) {
+        return null;
+    }
+
+    @Override
+    public @Nullable String chooseClientAlias(String[] types, Principal @Nullable [] issuers, @Nullable Socket socket) {
+        return null;
+    }
+}

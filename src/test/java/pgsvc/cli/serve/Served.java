@@ -1,0 +1,264 @@
+package pgsvc.cli.serve;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import pgsvc.access.Gate;
+import pgsvc.access.PasswordHash;
+import pgsvc.access.Role;
+import pgsvc.access.TestClock;
+import pgsvc.access.User;
+import pgsvc.access.Users;
+import pgsvc.access.UsersFile;
+import pgsvc.access.WatchedUsers;
+import pgsvc.cli.Main;
+import pgsvc.cli.command.Session;
+import pgsvc.cli.serve.action.Desk;
+import pgsvc.cli.serve.action.Works;
+import pgsvc.cli.serve.entry.Audit;
+import pgsvc.cli.serve.entry.ByPassword;
+import pgsvc.cli.serve.entry.ByProxy;
+import pgsvc.cli.serve.entry.Entry;
+import pgsvc.cli.serve.entry.Scraper;
+import pgsvc.cli.view.status.Scene;
+import pgsvc.concurrent.Waiting;
+import pgsvc.pipeline.Pipeline;
+import pgsvc.target.socket.CommandSocket;
+import pgsvc.web.Listening;
+import pgsvc.web.WebServer;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/// The page of an inventory with one node, a real HAProxy on this machine, with three users. Their password is
+/// `correct horse`.
+final class Served implements AutoCloseable {
+    static final String PASSWORD = "correct horse";
+
+    private static final Path BINARY = Path.of("/usr/sbin/haproxy");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    final Path users;
+    final Path audit;
+    final TestClock clock = new TestClock();
+    final Board board;
+    private final Path folder;
+    private final WebServer web;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Process haproxy;
+
+    private Served(Path folder, boolean behindProxy) throws Exception {
+        assumeTrue(Files.isExecutable(BINARY), "HAProxy is not installed: " + BINARY);
+        this.folder = folder;
+        this.users = folder.resolve("users");
+        this.audit = folder.resolve("audit");
+        writeUsers();
+        String inventory = inventory();
+        haproxy = haproxy(inventory);
+        ParseResult parsed = new CommandLine(new ServeCommand().spec())
+                .parseArgs("-i", inventory, "--local", "--haproxy-dir", folder.toString());
+        board = new Board(
+                Pipeline.resolve(inventory, InputStream.nullInputStream(), Optional.of("127.0.88.1"))
+                        .resolution()
+                        .orElseThrow(),
+                List.of());
+        board.seen(new Scene().status(), Instant.EPOCH, Duration.ZERO);
+        web = WebServer.start(
+                Listening.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
+                front(parsed, behindProxy),
+                words -> {});
+    }
+
+    static Served withPasswords(Path folder) throws Exception {
+        return new Served(folder, false);
+    }
+
+    static Served behindProxy(Path folder) throws Exception {
+        return new Served(folder, true);
+    }
+
+    private void writeUsers() throws IOException {
+        Optional<PasswordHash> password = Optional.of(PasswordHash.of(PASSWORD));
+        new UsersFile(users)
+                .write(new Users(Stream.of(Role.values())
+                        .map(role -> new User(role.word(), role, password))
+                        .toList()));
+    }
+
+    private String inventory() throws IOException {
+        return Files.writeString(folder.resolve("pigsty.yml"), """
+                        all:
+                          hosts:
+                            127.0.88.1: { pg_seq: 1, pg_role: primary }
+                            127.0.88.2: { pg_seq: 2, pg_role: replica }
+                          vars:
+                            pg_cluster: pg-test
+                            pg_default_services: [{ name: primary, port: 15433, dest: 15432, check: /primary, selector: "[]" }]
+                        """).toString();
+    }
+
+    private Process haproxy(String inventory) throws Exception {
+        PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        Files.writeString(folder.resolve("haproxy.cfg"), """
+                global
+                    stats socket %1$s/stats.sock mode 600 level admin
+                defaults
+                    mode tcp
+                    timeout connect 3s
+                    timeout client 1m
+                    timeout server 1m
+                """.formatted(folder));
+        int rendered = Main.run(
+                new String[] {
+                    "render",
+                    "-i",
+                    inventory,
+                    "-l",
+                    "127.0.88.1",
+                    "-o",
+                    folder.resolve("out").toString()
+                },
+                InputStream.nullInputStream(),
+                nowhere,
+                nowhere,
+                Map.of(),
+                () -> false);
+        if (rendered != 0) {
+            throw new IOException("render exited with " + rendered);
+        }
+        Path services = Files.createDirectories(folder.resolve("conf.d"));
+        try (Stream<Path> files = Files.walk(folder.resolve("out"))) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith("primary.cfg")).toList()) {
+                Files.writeString(
+                        services.resolve(file.getFileName()),
+                        Files.readString(file).replace("*:", "127.0.88.1:"));
+            }
+        }
+        Process process = new ProcessBuilder(
+                        BINARY.toString(),
+                        "-W",
+                        "-f",
+                        folder.resolve("haproxy.cfg").toString(),
+                        "-f",
+                        services.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("haproxy.log").toFile())
+                .start();
+        if (!Waiting.until(() -> Files.exists(folder.resolve("stats.sock")), PATIENCE)) {
+            process.destroy();
+            throw new IOException(Files.readString(folder.resolve("haproxy.log")));
+        }
+        return process;
+    }
+
+    private Front front(ParseResult parsed, boolean behindProxy) throws Exception {
+        Audit written = new Audit(Optional.of(audit), words -> {}, clock);
+        Gate gate = new Gate(new WatchedUsers(new UsersFile(users), words -> {}), clock);
+        Entry entry = behindProxy
+                ? new ByProxy("X-User", Set.of(InetAddress.getLoopbackAddress()), gate)
+                : new ByPassword(gate, clock, written);
+        Session session = new Session(
+                InputStream.nullInputStream(),
+                new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                Map.of("PATH", System.getenv().getOrDefault("PATH", "")),
+                () -> false);
+        return new Front(
+                board,
+                new Documents(board),
+                entry,
+                new Scraper(Optional.of(gate)),
+                new Desk(new Works(board::resolution, parsed, session), written));
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + web.address().getPort();
+    }
+
+    /// The administrative state of a server of the primary service, as HAProxy has it: 0 none, 1 maintenance, 8 drain.
+    String adminState(String instance) throws IOException {
+        String states = new CommandSocket(folder.resolve("stats.sock")).ask("show servers state");
+        return states.lines()
+                .map(line -> line.split(" "))
+                .filter(words -> words.length > 6 && words[3].equals(instance))
+                .map(words -> words[6])
+                .findFirst()
+                .orElse("absent");
+    }
+
+    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    HttpResponse<String> post(String path, String body, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url() + path)).POST(HttpRequest.BodyPublishers.ofString(body));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> login(String user, String password) throws IOException, InterruptedException {
+        return post(
+                "/api/v1/login", "{\"user\": \"" + user + "\", \"password\": \"" + password + "\"}", "Origin", url());
+    }
+
+    /// The cookie of a user who logs in.
+    String cookie(String user) throws IOException, InterruptedException {
+        return login(user, PASSWORD)
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow()
+                .replaceFirst(";.*", "");
+    }
+
+    /// What a change needs.
+    String[] headers(String user) throws IOException, InterruptedException {
+        String cookie = cookie(user);
+        return new String[] {"Cookie", cookie, "Origin", url(), "X-Pgsvc-Token", token("Cookie", cookie)};
+    }
+
+    String token(String... headers) throws IOException, InterruptedException {
+        return get("/api/v1/session", headers).body().replaceAll("(?s).*\"token\": \"([^\"]*)\".*", "$1");
+    }
+
+    /// The audit log without times.
+    List<String> audited() throws IOException {
+        List<String> lines = new ArrayList<>();
+        Files.readAllLines(audit).forEach(line -> lines.add(line.substring(line.indexOf(' ') + 1)));
+        return lines;
+    }
+
+    @Override
+    public void close() throws Exception {
+        client.close();
+        web.close();
+        haproxy.destroy();
+        if (!haproxy.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            haproxy.destroyForcibly().waitFor();
+        }
+    }
+}
