@@ -46,12 +46,17 @@ record Lookout(Board board, Optional<SourceWatch> watch, ParseResult parsed, Ses
             Optional<Resolution> resolution = InventoryLoader.withoutErrors(resolved, session);
             Optional<Looks> looks = resolution.isEmpty() ? Optional.empty() : at(resolution.get(), parsed, session);
             board.read(looks.isPresent() ? resolution : Optional.empty(), resolved.diagnostics());
-            session.say("pgsvc serve: the inventory was read again"
+            say("the inventory was read again"
                     + (looks.isPresent() ? "" : "; it is wrong, and the former one holds"));
             return looks;
         } catch (CommandException e) {
-            session.say("pgsvc serve: " + e.getMessage());
+            say(String.valueOf(e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    /// Says something of what goes on here.
+    void say(String words) {
+        session.say("pgsvc serve: " + words);
     }
 }

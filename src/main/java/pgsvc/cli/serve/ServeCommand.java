@@ -78,12 +78,12 @@ public final class ServeCommand implements Command {
     private static void serve(Settings settings, Lookout lookout, Looks looks, Duration pause) throws CommandException {
         CountDownLatch end = new CountDownLatch(1);
         Thread looking = Thread.currentThread();
-        try (WebServer web = WebServer.start(settings.listening(), front(settings, lookout), lookout.session()::say);
+        try (WebServer web = WebServer.start(settings.listening(), front(settings, lookout), lookout::say);
                 Termination _ = Termination.calls(() -> {
                     end.countDown();
                     looking.interrupt();
                 })) {
-            lookout.session().say("pgsvc serve: " + settings.url(web.address()));
+            lookout.say(settings.url(web.address()));
             lookout.run(looks, pause, end);
         } catch (IOException e) {
             throw CommandException.failed("cannot listen on "

@@ -219,7 +219,8 @@ class UsersAndActionsTest {
         Browser browser = Browser.open(folder, served.url() + "/");
         assertThat(browser.shows("Password")).isTrue();
         assertThat(Waiting.until(
-                        () -> browser.evaluate("document.querySelector('form button').disabled").equals("false"),
+                        () -> browser.evaluate("document.querySelector('form button').disabled")
+                                .equals("false"),
                         Duration.ofSeconds(20)))
                 .isTrue();
         browser.evaluate("document.getElementById('user').value = '" + user + "'");
