@@ -51,7 +51,11 @@ class TlsTest {
     }
 
     private String subject(WebServer web) throws IOException, InterruptedException {
-        return openssl(OPENSSL.toString(), "s_client", "-connect", "127.0.0.1:" + web.address().getPort())
+        return openssl(
+                        OPENSSL.toString(),
+                        "s_client",
+                        "-connect",
+                        "127.0.0.1:" + web.address().getPort())
                 .lines()
                 .filter(line -> line.startsWith("subject="))
                 .findFirst()

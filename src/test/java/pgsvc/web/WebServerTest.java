@@ -119,8 +119,7 @@ class WebServerTest {
             feed.publish("second");
 
             // The last chunk of a body has no length (RFC 9112, section 7.1).
-            assertThat(lines.lines().takeWhile(line -> !line.equals("0")))
-                    .allMatch(String::isEmpty);
+            assertThat(lines.lines().takeWhile(line -> !line.equals("0"))).allMatch(String::isEmpty);
         }
     }
 

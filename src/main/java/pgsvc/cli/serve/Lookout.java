@@ -46,8 +46,7 @@ record Lookout(Board board, Optional<SourceWatch> watch, ParseResult parsed, Ses
             Optional<Resolution> resolution = InventoryLoader.withoutErrors(resolved, session);
             Optional<Looks> looks = resolution.isEmpty() ? Optional.empty() : at(resolution.get(), parsed, session);
             board.read(looks.isPresent() ? resolution : Optional.empty(), resolved.diagnostics());
-            say("the inventory was read again"
-                    + (looks.isPresent() ? "" : "; it is wrong, and the former one holds"));
+            say("the inventory was read again" + (looks.isPresent() ? "" : "; it is wrong, and the former one holds"));
             return looks;
         } catch (CommandException e) {
             say(String.valueOf(e.getMessage()));
