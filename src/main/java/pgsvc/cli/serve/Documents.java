@@ -23,11 +23,18 @@ final class Documents {
 
     private static final String SIMULATION = API + "simulation/";
     private static final Map<String, Part> PARTS = Map.of(
-            "/", new Part("page.html", "text/html; charset=utf-8"),
-            "/page.js", new Part("page.js", "text/javascript; charset=utf-8"),
-            "/page.css", new Part("page.css", "text/css; charset=utf-8"),
-            "/login", new Part("login.html", "text/html; charset=utf-8"),
-            "/login.js", new Part("login.js", "text/javascript; charset=utf-8"));
+            "/",
+            new Part("page.html", "text/html; charset=utf-8"),
+            "/page.js",
+            new Part("page.js", "text/javascript; charset=utf-8"),
+            "/page.css",
+            new Part("page.css", "text/css; charset=utf-8"),
+            "/login",
+            new Part("login.html", "text/html; charset=utf-8"),
+            "/login.js",
+            new Part("login.js", "text/javascript; charset=utf-8"),
+            API + "openapi.json",
+            new Part("openapi.json", "application/json"));
     /// What the log-in is made of, and whoever comes may have.
     private static final Set<String> OPEN = Set.of("/page.css", "/login", "/login.js");
 

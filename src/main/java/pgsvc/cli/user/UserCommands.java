@@ -14,8 +14,8 @@ public final class UserCommands {
         CommandSpec own = Options.command(
                 "user",
                 "Users of pgsvc serve: who they are, and what they may do.",
-                "A viewer sees everything. An operator may also drain, ready, maint, weight, pause and resume; an admin "
-                        + "may do everything. A change holds at once, also where pgsvc serve runs.");
+                "A viewer sees everything. An operator may also drain, ready, maint, weight, pause and resume, and "
+                        + "so may an admin. A change holds at once, also where pgsvc serve runs.");
         Options.examples(
                 own,
                 "  pgsvc user add alice --role operator",

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pgsvc.access.Gate;
 import pgsvc.access.PasswordHash;
@@ -66,7 +67,7 @@ final class Served implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Process haproxy;
 
-    private Served(Path folder, boolean behindProxy) throws Exception {
+    private Served(Path folder, boolean behindProxy, boolean looked) throws Exception {
         assumeTrue(Files.isExecutable(BINARY), "HAProxy is not installed: " + BINARY);
         this.folder = folder;
         this.users = folder.resolve("users");
@@ -81,7 +82,9 @@ final class Served implements AutoCloseable {
                         .resolution()
                         .orElseThrow(),
                 List.of());
-        board.seen(new Scene().status(), Instant.EPOCH, Duration.ZERO);
+        if (looked) {
+            board.seen(new Scene().status(), Instant.EPOCH, Duration.ZERO);
+        }
         web = WebServer.start(
                 Listening.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
                 front(parsed, behindProxy),
@@ -89,11 +92,16 @@ final class Served implements AutoCloseable {
     }
 
     static Served withPasswords(Path folder) throws Exception {
-        return new Served(folder, false);
+        return new Served(folder, false, true);
+    }
+
+    /// One that has not looked at anything yet.
+    static Served beforeTheFirstLook(Path folder) throws Exception {
+        return new Served(folder, false, false);
     }
 
     static Served behindProxy(Path folder) throws Exception {
-        return new Served(folder, true);
+        return new Served(folder, true, true);
     }
 
     private void writeUsers() throws IOException {
@@ -221,6 +229,19 @@ final class Served implements AutoCloseable {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /// What a stream begins with: its first event.
+    String first(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path))
+                .headers(headers)
+                .build();
+        HttpResponse<Stream<String>> answer = client.send(request, HttpResponse.BodyHandlers.ofLines());
+        try (Stream<String> lines = answer.body()) {
+            return answer.statusCode() + " "
+                    + answer.headers().firstValue("Content-Type").orElse("none") + "\n"
+                    + lines.takeWhile(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+        }
+    }
+
     HttpResponse<String> login(String user, String password) throws IOException, InterruptedException {
         return post(
                 "/api/v1/login", "{\"user\": \"" + user + "\", \"password\": \"" + password + "\"}", "Origin", url());
@@ -256,6 +277,10 @@ final class Served implements AutoCloseable {
     public void close() throws Exception {
         client.close();
         web.close();
+        endHaproxy();
+    }
+
+    void endHaproxy() throws InterruptedException {
         haproxy.destroy();
         if (!haproxy.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             haproxy.destroyForcibly().waitFor();
