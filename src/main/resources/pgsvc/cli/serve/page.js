@@ -284,7 +284,7 @@ function list(id, entries) {
   const box = document.getElementById(id);
   box.hidden = entries.length === 0;
   box.querySelector("ul").replaceChildren(...entries.map(([words, mend]) =>
-    element("li", {}, words, mend ? element("span", { class: "mend" }, " " + mend) : null)));
+    element("li", {}, mend && !words.endsWith(".") ? words + "." : words, mend ? element("span", { class: "mend" }, " " + mend) : null)));
 }
 
 function matches(cluster, words) {

@@ -24,7 +24,7 @@ class RehearsalTest {
         assertThat(Files.list(folder.resolve("out"))).isNotEmpty();
         List<Path> files = Trees.files(folder.resolve("haproxy/.pgsvc/generations"));
         assertThat(files.stream().filter(file -> file.endsWith("generation")))
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy(file -> assertThat(file).content().contains("\nresult: applied\n"));
         assertThat(folder.resolve("haproxy/pid"))
                 .content()
