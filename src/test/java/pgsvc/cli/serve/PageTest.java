@@ -114,7 +114,7 @@ class PageTest {
                     .contains("pg-test: the Patroni of pg-test-3 does not answer")
                     .contains("pg-test-3 is in maintenance by hand in replica at 10.10.10.11")
                     .contains(
-                            "10.10.10.12 was not reached: ssh does not get through: No route to host See whether it is up.")
+                            "10.10.10.12 was not reached: ssh does not get through: No route to host. See whether it is up.")
                     .contains("10.10.10.13: no HAProxy that loads these files runs");
         }
     }
