@@ -44,6 +44,11 @@ const open = new Set();
 let session = { role: "viewer", may: [] };
 let latest = null;
 
+function toggle(key) {
+  if (!open.delete(key)) open.add(key);
+  show(latest);
+}
+
 function mark(kind, sign, text, title) {
   return element("span", { class: "mark " + kind, title: title || text }, sign + " " + text);
 }
@@ -95,10 +100,9 @@ function matrix(cluster) {
   const body = element("tbody");
   for (const service of cluster.services) {
     const key = service.service + ":" + service.port + service.check;
-    const toggle = () => { open.has(key) ? open.delete(key) : open.add(key); show(latest); };
     body.append(element("tr", {},
       element("th", { scope: "row" },
-        element("button", { click: toggle, "aria-expanded": String(open.has(key)), "data-key": key }, short(service.service, cluster.cluster)),
+        element("button", { click: () => toggle(key), "aria-expanded": String(open.has(key)), "data-key": key }, short(service.service, cluster.cluster)),
         element("small", {}, service.port + " " + service.check)),
       ...nodes.map(node => {
         const at = service.load_balancers.find(one => one.node === node);
@@ -197,20 +201,17 @@ async function leave() {
   location.replace("/login");
 }
 
+// What opens is remembered at once: the next look may come before the browser tells of it.
 function whatIf(cluster) {
-  const box = element("details", {}, element("summary", {}, "If another leads, or one is lost"));
   const key = "whatif:" + cluster.cluster;
-  if (open.has(key)) box.setAttribute("open", "");
   const place = element("div", {});
-  box.append(place);
-  box.addEventListener("toggle", () => {
-    if (box.open) { open.add(key); load(cluster.cluster, place); } else { open.delete(key); }
-  });
-  return box;
+  if (open.has(key)) load(cluster.cluster, place);
+  return element("details", open.has(key) ? { open: "" } : {},
+    element("summary", { click: event => { event.preventDefault(); toggle(key); }, "data-key": key }, "If another leads, or one is lost"),
+    place);
 }
 
 async function load(name, place) {
-  if (place.childNodes.length > 0) return;
   try {
     const answer = await fetch("/api/v1/simulation/" + encodeURIComponent(name));
     if (!answer.ok) throw new Error("status " + answer.status);
