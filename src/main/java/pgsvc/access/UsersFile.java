@@ -1,19 +1,16 @@
 package pgsvc.access;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import pgsvc.files.PrivateFile;
 
 /// Where users stand. Its owner alone may read it.
 public record UsersFile(Path path) {
@@ -48,46 +45,15 @@ public record UsersFile(Path path) {
             if (folder == null || !Files.isDirectory(folder)) {
                 throw new AccessException("there is no folder " + folder + "; make it first");
             }
-            // For its owner alone from the beginning: that is how temporary files are made.
-            Path unfinished = Files.createTempFile(folder, ".pgsvc", ".users");
-            try {
-                keepOwner(unfinished);
-                write(unfinished, users.text());
-                Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
+            PrivateFile.write(path, users.text(), owner());
         } catch (IOException e) {
             throw new AccessException("The users cannot be written to " + path + ": " + reason(e) + ".");
         }
     }
 
     /// Whoever serves may not be who changes it.
-    private void keepOwner(Path unfinished) throws IOException {
-        if (exists() && !Files.getOwner(path).equals(Files.getOwner(unfinished))) {
-            Files.setOwner(unfinished, Files.getOwner(path));
-        }
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-    }
-
-    /// Another one after each change; the name of what is wrong where it cannot be told. A file that is replaced by
-    /// one of the same size within the clock's step is another file all the same.
-    String fingerprint() {
-        try {
-            BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
-            return found.size() + " " + found.lastModifiedTime() + " " + found.fileKey();
-        } catch (IOException e) {
-            return String.valueOf(e.getMessage());
-        }
+    private Optional<UserPrincipal> owner() throws IOException {
+        return exists() ? Optional.of(Files.getOwner(path)) : Optional.empty();
     }
 
     private static String reason(IOException e) {

@@ -68,18 +68,4 @@ public record Certificate(Path chain, Path key) {
             throw new IOException(key + " holds no key of the kind that the certificate has, " + algorithm, e);
         }
     }
-
-    /// Another one after each change of a file.
-    String fingerprint() {
-        return fingerprint(chain) + " " + fingerprint(key);
-    }
-
-    private static String fingerprint(Path file) {
-        try {
-            return Files.size(file) + " " + Files.getLastModifiedTime(file) + " "
-                    + Files.readAttributes(file, "fileKey");
-        } catch (IOException e) {
-            return String.valueOf(e.getMessage());
-        }
-    }
 }

@@ -6,27 +6,26 @@ import java.security.GeneralSecurityException;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.function.Consumer;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
+import pgsvc.files.WatchedFiles;
 
 /// What a server shows to its clients: the certificate as its files have it now, asked for at each connection.
 final class Keys extends X509ExtendedKeyManager {
     private static final String ALIAS = "server";
 
-    private final Certificate certificate;
-    private final Consumer<String> told;
-    private String fingerprint;
-    private Certificate.Pair pair;
+    private final WatchedFiles<Certificate.Pair> files;
 
     private Keys(Certificate certificate, Consumer<String> told) throws IOException {
-        this.certificate = certificate;
-        this.told = told;
-        this.fingerprint = certificate.fingerprint();
-        this.pair = certificate.read();
+        this.files = new WatchedFiles<>(
+                List.of(certificate.chain(), certificate.key()),
+                certificate::read,
+                e -> told.accept("the certificate cannot be read: " + e.getMessage() + ". The former one is shown."));
     }
 
     /// @param told is given a sentence when changed files cannot be read; the former certificate is shown then
@@ -40,25 +39,8 @@ final class Keys extends X509ExtendedKeyManager {
         }
     }
 
-    private synchronized Certificate.Pair now() {
-        String found = certificate.fingerprint();
-        if (!found.equals(fingerprint)) {
-            fingerprint = found;
-            readAgain();
-        }
-        return pair;
-    }
-
-    private void readAgain() {
-        try {
-            pair = certificate.read();
-        } catch (IOException e) {
-            told.accept("the certificate cannot be read: " + e.getMessage() + ". The former one is shown.");
-        }
-    }
-
     private @Nullable String alias(String type) {
-        String own = now().key().getAlgorithm();
+        String own = files.now().key().getAlgorithm();
         return own.equals(type) || (own.equals("EdDSA") && type.startsWith("Ed")) ? ALIAS : null;
     }
 
@@ -75,12 +57,12 @@ final class Keys extends X509ExtendedKeyManager {
 
     @Override
     public X509Certificate[] getCertificateChain(String alias) {
-        return now().chain().toArray(X509Certificate[]::new);
+        return files.now().chain().toArray(X509Certificate[]::new);
     }
 
     @Override
     public PrivateKey getPrivateKey(String alias) {
-        return now().key();
+        return files.now().key();
     }
 
     @Override

@@ -2,21 +2,19 @@ package pgsvc.cli.saved;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.ExitCode;
 import pgsvc.cli.view.saved.SavedPlans;
 import pgsvc.cli.view.saved.SavedPlansJson;
 import pgsvc.cli.view.saved.SavedPlansReader;
+import pgsvc.files.PrivateFile;
 
 /// A file with a saved plan. Its owner alone may read it: the texts in it may hold passwords.
 ///
@@ -74,27 +72,9 @@ public record PlanFile(String name) {
     public void write(SavedPlans plans) throws CommandException {
         try {
             refuseOther();
-            Path folder = path().toAbsolutePath().getParent();
-            // For its owner alone from the beginning: that is how temporary files are made.
-            Path unfinished = Files.createTempFile(folder, ".pgsvc", ".plan");
-            try {
-                write(unfinished, SavedPlansJson.text(plans));
-                Files.move(unfinished, path(), StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
+            PrivateFile.write(path(), SavedPlansJson.text(plans), Optional.empty());
         } catch (IOException e) {
             throw CommandException.failed("The plan cannot be saved to " + name + ": " + reason(e) + ".");
-        }
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
         }
     }
 

@@ -1,8 +1,5 @@
 package pgsvc.cli.serve;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +9,7 @@ import pgsvc.cli.view.FindingsJson;
 import pgsvc.cli.view.Printed;
 import pgsvc.cli.view.whatif.SimulationJson;
 import pgsvc.diagnostic.Diagnostic;
+import pgsvc.files.Resource;
 import pgsvc.resolve.Resolution;
 import pgsvc.web.Answer;
 import pgsvc.whatif.Simulation;
@@ -41,14 +39,7 @@ final class Documents {
     /// A file of the page.
     private record Part(String name, String type) {
         Answer answer() {
-            try (InputStream part = Documents.class.getResourceAsStream(name)) {
-                if (part == null) {
-                    throw new IllegalStateException("the program lacks " + name);
-                }
-                return new Answer(200, type, part.readAllBytes());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return new Answer(200, type, Resource.bytes(Documents.class, name));
         }
     }
 

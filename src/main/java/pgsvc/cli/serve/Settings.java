@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import pgsvc.access.AccessException;
 import pgsvc.access.Gate;
 import pgsvc.access.UsersFile;
 import pgsvc.access.WatchedUsers;
@@ -106,7 +105,7 @@ record Settings(Listening listening, Entry entry, Scraper scraper, Audit audit) 
             WatchedUsers users =
                     new WatchedUsers(new UsersFile(Path.of(file.get())), words -> session.say("pgsvc serve: " + words));
             return Optional.of(new Gate(users, clock));
-        } catch (AccessException e) {
+        } catch (IOException e) {
             throw CommandException.failed(String.valueOf(e.getMessage()));
         }
     }

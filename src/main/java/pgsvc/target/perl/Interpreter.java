@@ -2,11 +2,11 @@ package pgsvc.target.perl;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import pgsvc.files.Resource;
 import pgsvc.target.Target;
 import pgsvc.target.TargetException;
 import pgsvc.target.peer.Peer;
@@ -42,19 +42,8 @@ record Interpreter(Peer peer) {
             return Optional.empty();
         }
         Interpreter interpreter = new Interpreter(shell.peer());
-        interpreter.send(packed(List.of(program())));
+        interpreter.send(packed(List.of(Resource.bytes(Interpreter.class, PROGRAM))));
         return Optional.of(interpreter);
-    }
-
-    private static byte[] program() {
-        try (InputStream program = Interpreter.class.getResourceAsStream(PROGRAM)) {
-            if (program == null) {
-                throw new IllegalStateException("the program lacks " + PROGRAM);
-            }
-            return program.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /// Has one thing done.
