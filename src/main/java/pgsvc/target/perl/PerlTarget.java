@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import pgsvc.target.Target;
 import pgsvc.target.TargetException;
 import pgsvc.target.peer.Peer;
-import pgsvc.target.shell.Filling;
 import pgsvc.target.shell.Shell;
 import pgsvc.target.socket.CommandSocket;
 
@@ -105,14 +104,12 @@ public final class PerlTarget implements Target {
     @Override
     public void fill(String folder, Map<String, String> texts, Map<String, String> copies, boolean kept)
             throws TargetException {
-        List<String> folders =
-                Filling.of(folder, texts, copies).folders().stream().toList();
         List<String> pairs = texts.entrySet().stream()
                 .flatMap(text -> Stream.of(text.getKey(), text.getValue()))
                 .toList();
-        List<byte[]> words = new ArrayList<>(
-                List.of(bytes("fill"), bytes(path(folder)), bytes(kept ? "1" : ""), packed(folders), packed(pairs)));
-        copies.forEach((name, from) -> words.add(packed(List.of(from, folder + "/" + name))));
+        List<byte[]> words =
+                new ArrayList<>(List.of(bytes("fill"), bytes(path(folder)), bytes(kept ? "1" : ""), packed(pairs)));
+        copies.forEach((name, from) -> words.add(packed(List.of(from, name))));
         var _ = must("fill " + folder, words);
     }
 

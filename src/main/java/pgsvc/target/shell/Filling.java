@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 ///
 /// @param folders in the folder, as paths
 /// @param copies what cp is given each time: what is copied, and last where it goes
-public record Filling(SortedSet<String> folders, List<List<String>> copies) {
+record Filling(SortedSet<String> folders, List<List<String>> copies) {
 
     /// What is copied under its own name goes into its folder with all others at once.
     ///
     /// @param texts by their names, which may have the name of a folder in this one before them
     /// @param copies the paths of what is copied, by such names
-    public static Filling of(String folder, Map<String, String> texts, Map<String, String> copies) {
+    static Filling of(String folder, Map<String, String> texts, Map<String, String> copies) {
         SortedSet<String> folders = new TreeSet<>();
         Stream.concat(texts.keySet().stream(), copies.keySet().stream())
                 .filter(name -> name.contains("/"))

@@ -178,21 +178,28 @@ sub settle_all {
     }
 }
 
-# Lists packed as strings: the folders in it, names and texts in turn, and what is copied with where it goes.
+# Lists packed as strings: names and texts in turn, then each file that is copied with its name. A name may have that of
+# a folder in this one before it.
 sub fill {
-    my ($folder, $kept, $folders, $texts, @copies) = @_;
+    my ($folder, $kept, $texts, @copies) = @_;
     drop($folder);
-    make_folder($_) for $folder, unpack '(N/a)*', $folders;
+    make_folder($folder);
     my @texts = unpack '(N/a)*', $texts;
     while (my ($name, $text) = splice @texts, 0, 2) {
-        put("$folder/$name", $text, 0666);
+        put(room($folder, $name), $text, 0666);
     }
     for (@copies) {
-        my ($from, $to) = unpack '(N/a)*', $_;
-        duplicate($from, $to);
+        my ($from, $name) = unpack '(N/a)*', $_;
+        duplicate($from, room($folder, $name));
     }
     settle_all($folder), settle(above($folder) || '/') if $kept;
     return '';
+}
+
+sub room {
+    my ($folder, $name) = @_;
+    make_folder(above("$folder/$name"));
+    return "$folder/$name";
 }
 
 # Processes
