@@ -1,14 +1,11 @@
 package pgsvc.reconcile;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import pgsvc.apply.ByHand;
 import pgsvc.apply.Generation;
 import pgsvc.apply.History;
 import pgsvc.apply.Pause;
-import pgsvc.apply.running.OldWorker;
-import pgsvc.apply.running.OldWorkers;
 import pgsvc.observe.Observation;
 import pgsvc.observe.Observer;
 import pgsvc.observe.Site;
@@ -38,19 +35,6 @@ record Looking(KeptNode node) {
             Optional<Generation> newest =
                     history.generations().stream().filter(Generation::isApplied).findFirst();
             return history.isUnderWay() ? Optional.empty() : Optional.of(new Seen(pause, newest, byHand, observed));
-        }
-    }
-
-    /// Ends the sessions that old workers keep on servers which are down now.
-    ///
-    /// @return the old workers that are there
-    List<OldWorker> sweep() throws TargetException {
-        try (Target target = node.open()) {
-            Site site = node.site(target);
-            Observation observed = Observer.observe(target, site);
-            return observed.running().isPresent()
-                    ? new OldWorkers(target, site).sweep(observed.running().get())
-                    : List.of();
         }
     }
 }

@@ -3,7 +3,6 @@ package pgsvc.reconcile;
 import java.util.List;
 import pgsvc.apply.Generation;
 import pgsvc.apply.Outcome;
-import pgsvc.apply.running.OldWorker;
 import pgsvc.diagnostic.Diagnostic;
 import pgsvc.plan.Drift;
 import pgsvc.plan.Guard;
@@ -64,7 +63,4 @@ public interface ReconcileListener {
     ///
     /// @param differs whether the node is now otherwise than the inventory says
     void appliedByHand(Generation generation, boolean differs);
-
-    /// A worker that a reload left behind.
-    void oldWorker(OldWorker worker);
 }

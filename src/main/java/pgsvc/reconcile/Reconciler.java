@@ -11,7 +11,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import pgsvc.apply.Outcome;
-import pgsvc.apply.running.OldWorker;
 import pgsvc.plan.Desired;
 import pgsvc.plan.Plan;
 import pgsvc.plan.Planner;
@@ -49,7 +48,6 @@ public final class Reconciler {
     private Instant asksSince;
     /// Whether the node was as it should be once: until then nobody can have changed it from that.
     private boolean begun;
-    private boolean oldWorkers;
     /// Whether the last look saw an apply under way.
     private boolean halfway;
     private volatile boolean again;
@@ -181,8 +179,6 @@ public final class Reconciler {
         told.applied(why, done.outcome());
         if (done.reloaded()) {
             pace.reloaded(now);
-            oldWorkers = true;
-            sweep();
         }
         switch (done.outcome()) {
             case Outcome.Applied applied -> settle(goal, Optional.of(applied.generation()));
@@ -215,9 +211,6 @@ public final class Reconciler {
             told.reachable();
         } catch (TargetException e) {
             told.failed(e);
-        }
-        if (oldWorkers) {
-            sweep();
         }
     }
 
@@ -258,23 +251,12 @@ public final class Reconciler {
         told.applied(why, done.outcome());
         if (done.reloaded()) {
             pace.reloaded(now);
-            oldWorkers = true;
         }
         if (done.outcome() instanceof Outcome.Applied applied) {
             reversals.wrote(done.files());
             drift.repaired(applied.generation());
         } else if (!(done.outcome() instanceof Outcome.Unchanged)) {
             pace.failed(now);
-        }
-    }
-
-    private void sweep() {
-        try {
-            List<OldWorker> all = looking.sweep();
-            all.forEach(told::oldWorker);
-            oldWorkers = !all.isEmpty();
-        } catch (TargetException e) {
-            told.failed(e);
         }
     }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import pgsvc.apply.Generation;
 import pgsvc.apply.Outcome;
-import pgsvc.apply.running.OldWorker;
 import pgsvc.diagnostic.Diagnostic;
 import pgsvc.plan.Drift;
 import pgsvc.plan.Guard;
@@ -27,8 +26,7 @@ final class Told implements ReconcileListener {
         FAILURE,
         WRONG,
         PAUSE,
-        OUTCOME,
-        WORKERS
+        OUTCOME
     }
 
     Told(ReconcileListener listener) {
@@ -63,7 +61,7 @@ final class Told implements ReconcileListener {
         switch (outcome) {
             case Outcome.Applied _, Outcome.Unchanged _ -> {
                 waits.clear();
-                last.keySet().removeIf(topic -> topic != Topic.PAUSE && topic != Topic.WORKERS);
+                last.keySet().removeIf(topic -> topic != Topic.PAUSE);
                 listener.applied(why, outcome);
             }
             case Outcome.Skipped _, Outcome.RolledBack _, Outcome.Stranded _ -> {
@@ -141,12 +139,5 @@ final class Told implements ReconcileListener {
     @Override
     public void appliedByHand(Generation generation, boolean differs) {
         listener.appliedByHand(generation, differs);
-    }
-
-    @Override
-    public void oldWorker(OldWorker worker) {
-        if (isNew(Topic.WORKERS, worker)) {
-            listener.oldWorker(worker);
-        }
     }
 }

@@ -9,14 +9,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /// A client's connection through a service to a [FakeInstance].
-final class ClientSession implements AutoCloseable {
+public final class ClientSession implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 5000;
 
     private final Socket socket = new Socket();
     private final BufferedReader in;
     private final String instance;
 
-    ClientSession(String address, int port) throws IOException {
+    public ClientSession(String address, int port) throws IOException {
         socket.connect(new InetSocketAddress(address, port), PATIENCE_MILLIS);
         socket.setSoTimeout(PATIENCE_MILLIS);
         in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
@@ -24,12 +24,12 @@ final class ClientSession implements AutoCloseable {
     }
 
     /// The name of the one that serves it.
-    String instance() {
+    public String instance() {
         return instance;
     }
 
     /// Says something and hears it.
-    void ask() throws IOException {
+    public void ask() throws IOException {
         socket.getOutputStream().write("hello\n".getBytes(StandardCharsets.UTF_8));
         String answer = line();
         if (!answer.equals("hello")) {

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// An instance as HAProxy sees it: something that answers health checks on port 8008, and something that says its
 /// name to each connection on port 6432 and then gives each line back.
-final class FakeInstance implements AutoCloseable {
+public final class FakeInstance implements AutoCloseable {
     static final int PORT = 6432;
 
     private final String name;
@@ -31,7 +31,7 @@ final class FakeInstance implements AutoCloseable {
     private volatile boolean passed;
 
     /// @param answer of its health checks
-    FakeInstance(String name, String address, int answer) throws IOException {
+    public FakeInstance(String name, String address, int answer) throws IOException {
         this.name = name;
         this.answer = new AtomicInteger(answer);
         patroni = HttpServer.create(new InetSocketAddress(address, 8008), 100);
@@ -49,7 +49,7 @@ final class FakeInstance implements AutoCloseable {
         threads.submit(this::accept);
     }
 
-    void answers(int code) {
+    public void answers(int code) {
         answer.set(code);
     }
 

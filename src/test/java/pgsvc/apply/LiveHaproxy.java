@@ -29,7 +29,7 @@ import pgsvc.target.local.LocalTarget;
 import pgsvc.target.socket.CommandSocket;
 
 /// This machine's HAProxy with one service, which transactions change.
-final class LiveHaproxy implements AutoCloseable {
+public final class LiveHaproxy implements AutoCloseable {
     private static final Path BINARY = Path.of("/usr/sbin/haproxy");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String FILE = "pg-a-primary.cfg";
@@ -40,7 +40,7 @@ final class LiveHaproxy implements AutoCloseable {
     private ReloadWay way = ReloadWay.FOUND_OUT;
 
     /// @param text of the service's file
-    LiveHaproxy(Path folder, String text) throws IOException, InterruptedException {
+    public LiveHaproxy(Path folder, String text) throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(BINARY), "HAProxy is not installed: " + BINARY);
         this.folder = folder;
         this.site = Site.withConfD(folder.toString());
@@ -82,12 +82,12 @@ final class LiveHaproxy implements AutoCloseable {
         return this;
     }
 
-    static String file(String section) {
+    public static String file(String section) {
         return Marked.file("pg-a", "primary", section);
     }
 
     /// The number of the worker in charge: a reload gives another one.
-    long worker() throws IOException {
+    public long worker() throws IOException {
         return Workers.parse(new CommandSocket(folder.resolve("master.sock")).ask("show proc"))
                 .current();
     }
@@ -113,7 +113,7 @@ final class LiveHaproxy implements AutoCloseable {
         }
     }
 
-    void awaitStatuses(String wanted) throws TargetException, InterruptedException {
+    public void awaitStatuses(String wanted) throws TargetException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         String statuses = statuses();
         while (!statuses.equals(wanted)) {
@@ -125,7 +125,7 @@ final class LiveHaproxy implements AutoCloseable {
         }
     }
 
-    Outcome apply(String text) throws TargetException, InterruptedException {
+    public Outcome apply(String text) throws TargetException, InterruptedException {
         return apply(target(), text);
     }
 

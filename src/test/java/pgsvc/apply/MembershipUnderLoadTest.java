@@ -14,6 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,7 @@ class MembershipUnderLoadTest {
     private final List<FakeInstance> instances = new ArrayList<>();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final ReadWriteLock connecting = new ReentrantReadWriteLock(true);
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
     private LiveHaproxy haproxy;
@@ -63,10 +66,24 @@ class MembershipUnderLoadTest {
 
     private void connect() {
         connections.incrementAndGet();
+        connecting.readLock().lock();
         try (ClientSession session = new ClientSession(HERE, 5433)) {
             session.ask();
         } catch (IOException e) {
             failures.add(e.toString());
+        } finally {
+            connecting.readLock().unlock();
+        }
+    }
+
+    /// HAProxy ends a server's sessions when its checks fail, as it is told to. Nobody connects meanwhile.
+    private void failsItsChecks(FakeInstance instance, String statuses) throws Exception {
+        connecting.writeLock().lock();
+        try {
+            instance.answers(503);
+            haproxy.awaitStatuses(statuses);
+        } finally {
+            connecting.writeLock().unlock();
         }
     }
 
@@ -92,8 +109,7 @@ class MembershipUnderLoadTest {
                         applied -> assertThat(applied.activation()).isInstanceOf(Activation.Runtime.class));
         assertThat(haproxy.statuses()).isEqualTo("pg-a-1:UP pg-a-3:UP");
         // The last that is up goes when the one that comes has passed its checks.
-        third.answers(503);
-        haproxy.awaitStatuses("pg-a-1:UP pg-a-3:DOWN");
+        failsItsChecks(third, "pg-a-1:UP pg-a-3:DOWN");
         end(sessions, "pg-a-1");
         assertThat(haproxy.apply(file(TWO, THREE)))
                 .isInstanceOfSatisfying(
@@ -113,8 +129,7 @@ class MembershipUnderLoadTest {
         instances.get(2).answers(200);
         assertRuntime(haproxy.apply(file(THREE, TWO, ONE)), "pg-a-3 comes");
         haproxy.awaitStatuses("pg-a-1:UP pg-a-2:UP pg-a-3:UP");
-        instances.get(2).answers(503);
-        haproxy.awaitStatuses("pg-a-1:UP pg-a-2:UP pg-a-3:DOWN");
+        failsItsChecks(instances.get(2), "pg-a-1:UP pg-a-2:UP pg-a-3:DOWN");
         long before = instances.get(2).connections();
 
         assertThat(haproxy.apply(file(THREE, TWO, ONE).replace("maxconn 5000", "maxconn 500")))

@@ -15,7 +15,6 @@ import java.util.function.UnaryOperator;
 import pgsvc.apply.FakeHaproxy;
 import pgsvc.apply.Generation;
 import pgsvc.apply.Outcome;
-import pgsvc.apply.running.OldWorker;
 import pgsvc.diagnostic.Diagnostic;
 import pgsvc.haproxy.file.Section;
 import pgsvc.inventory.ansible.PatternException;
@@ -194,10 +193,5 @@ final class Stage implements ReconcileListener {
     @Override
     public void appliedByHand(Generation generation, boolean differs) {
         heard.add("by hand: " + generation.number() + (differs ? ", differs" : ""));
-    }
-
-    @Override
-    public void oldWorker(OldWorker worker) {
-        heard.add("old worker " + worker.pid());
     }
 }

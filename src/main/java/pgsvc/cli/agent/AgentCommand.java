@@ -21,6 +21,8 @@ import pgsvc.hold.LeaseFile;
 import pgsvc.hold.LeaseGuard;
 import pgsvc.observe.Observer;
 import pgsvc.observe.Site;
+import pgsvc.reconcile.KeptNode;
+import pgsvc.reconcile.Sweeper;
 import pgsvc.resolve.LoadBalancer;
 import pgsvc.resolve.Resolution;
 import pgsvc.target.TargetException;
@@ -37,6 +39,9 @@ public final class AgentCommand implements Command {
     private static final Duration SHORTEST = Duration.ofMillis(20);
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final Duration EAGER = Duration.ofMillis(150);
+    /// For a step of an apply, such as HAProxy's check of all files.
+    private static final Duration APPLYING = Duration.ofSeconds(30);
+
     private static final String APPLY = "--apply";
     private static final String REPAIR = "--repair";
 
@@ -95,35 +100,58 @@ public final class AgentCommand implements Command {
         if (watched.isEmpty() && !applies) {
             throw CommandException.failed(node.node().name() + " serves no cluster: there is nothing to watch.");
         }
-        String folder = folder(parsed, node);
-        Site site = site(folder, node);
-        String socket = socket(site, node);
-        AgentText view = new AgentText(session.err(), Options.isSet(parsed, "--dry-run"));
-        view.begins(
-                node.node().name(),
-                node.services().size(),
-                watched.stream().map(w -> w.fronted().cluster()).toList(),
-                socket);
-        HaproxySocket haproxy = new HaproxySocket(new CommandSocket(Path.of(socket)));
-        Balancer hints = Options.isSet(parsed, "--dry-run") ? _ -> "" : haproxy;
+        return attend(new Post(inventory, resolution.get(), node, watched, plan), applies, parsed, session);
+    }
+
+    /// What is attended to.
+    ///
+    /// @param first the inventory with its declared roles
+    /// @param watched the clusters that the node serves
+    /// @param plan how often they are asked
+    private record Post(
+            AgentInventory inventory, Resolution first, LoadBalancer node, List<Watched> watched, PollPlan plan) {
+        List<String> clusters() {
+            return watched.stream().map(one -> one.fronted().cluster()).toList();
+        }
+    }
+
+    private static int attend(Post post, boolean applies, ParseResult parsed, Session session) throws CommandException {
+        boolean dryRun = Options.isSet(parsed, "--dry-run");
+        AgentText view = new AgentText(session.err(), dryRun);
         SteadyClock clock = new SteadyClock();
-        Work work = new Work(
-                inventory, resolution.get(), node, folder, SystemdNotify.of(session.environment(), view::warns, clock));
-        LocalTarget here = here(node);
-        Optional<LeaseGuard> guard = Options.isSet(parsed, "--dry-run")
-                ? Optional.empty()
-                : Optional.of(new LeaseGuard(new LeaseFile(here, site.state()), socket, view, clock));
-        try (here;
-                Agent agent = new Agent(plan, haproxy, hints, guard, view, clock);
-                Termination _ = Termination.calls(agent::stop)) {
-            agent.serve(watched);
-            if (applies) {
-                work.keep(agent, Options.isSet(parsed, REPAIR), session.err(), clock);
-            } else {
-                work.follow(agent, view, clock);
+        LoadBalancer node = post.node();
+        String folder = folder(parsed, node);
+        Duration whole = AgentInventory.LIMITS.whole();
+        try (LocalTarget here = LocalTarget.open(node.node().name(), whole)) {
+            Site site = Observer.site(here, folder);
+            String socket = socket(here, site.base());
+            view.begins(node.node().name(), node.services().size(), post.clusters(), socket);
+            HaproxySocket haproxy = new HaproxySocket(new CommandSocket(Path.of(socket)));
+            Sweeper sweeper = new Sweeper(kept(node, folder, whole), view, clock);
+            Balancer hints = dryRun ? _ -> "" : new SweptBalancer(haproxy, sweeper);
+            Optional<LeaseGuard> guard = dryRun
+                    ? Optional.empty()
+                    : Optional.of(new LeaseGuard(new LeaseFile(here, site.state()), socket, view, clock));
+            SystemdNotify systemd = SystemdNotify.of(session.environment(), view::warns, clock);
+            Work work = new Work(
+                    post.inventory(),
+                    post.first(),
+                    kept(node, folder, APPLYING),
+                    dryRun ? () -> {} : sweeper::turn,
+                    systemd);
+            try (Agent agent = new Agent(post.plan(), haproxy, hints, guard, view, clock);
+                    Termination _ = Termination.calls(agent::stop)) {
+                agent.serve(post.watched());
+                if (applies) {
+                    work.keep(agent, Options.isSet(parsed, REPAIR), session.err(), clock);
+                } else {
+                    work.follow(agent, view, clock);
+                }
             }
             view.ends();
             return ExitCode.DONE;
+        } catch (TargetException e) {
+            throw CommandException.failed(e.getMessage() + ". " + e.mend());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw CommandException.failed("interrupted");
@@ -157,30 +185,18 @@ public final class AgentCommand implements Command {
                 .orElse(node.node().base().folder());
     }
 
-    private static LocalTarget here(LoadBalancer node) {
-        return LocalTarget.open(node.node().name(), AgentInventory.LIMITS.whole());
-    }
-
-    private static Site site(String folder, LoadBalancer node) throws CommandException {
-        try (LocalTarget here = here(node)) {
-            return Observer.site(here, folder);
-        } catch (TargetException e) {
-            throw CommandException.failed(e.getMessage() + ". " + e.mend());
-        }
+    private static KeptNode kept(LoadBalancer node, String folder, Duration patience) {
+        String name = node.node().name();
+        return new KeptNode(name, folder, () -> LocalTarget.open(name, patience));
     }
 
     /// Where the base configuration says that HAProxy takes an administrator's commands.
-    private static String socket(Site site, LoadBalancer node) throws CommandException {
-        String base = site.base();
-        try (LocalTarget here = here(node)) {
-            String text = here.read(base)
-                    .orElseThrow(() -> CommandException.failed(
-                            "there is no " + base + ": name HAProxy's folder with --haproxy-dir DIR."));
-            return Observer.statsSocket(text)
-                    .orElseThrow(() -> CommandException.failed(base + " has no socket for commands. Add to its global "
-                            + "section: stats socket /run/haproxy/admin.sock mode 660 level admin"));
-        } catch (TargetException e) {
-            throw CommandException.failed(e.getMessage() + ". " + e.mend());
-        }
+    private static String socket(LocalTarget here, String base) throws CommandException, TargetException {
+        String text = here.read(base)
+                .orElseThrow(() -> CommandException.failed(
+                        "there is no " + base + ": name HAProxy's folder with --haproxy-dir DIR."));
+        return Observer.statsSocket(text)
+                .orElseThrow(() -> CommandException.failed(base + " has no socket for commands. Add to its global "
+                        + "section: stats socket /run/haproxy/admin.sock mode 660 level admin"));
     }
 }

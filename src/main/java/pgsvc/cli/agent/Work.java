@@ -1,7 +1,6 @@
 package pgsvc.cli.agent;
 
 import java.io.PrintStream;
-import java.time.Duration;
 import java.time.InstantSource;
 import pgsvc.agent.Agent;
 import pgsvc.agent.SystemdNotify;
@@ -9,28 +8,22 @@ import pgsvc.cli.command.CommandException;
 import pgsvc.cli.topology.LiveResolution;
 import pgsvc.cli.view.agent.AgentText;
 import pgsvc.cli.view.agent.KeepingText;
-import pgsvc.observe.Observer;
 import pgsvc.pipeline.Pipeline;
 import pgsvc.reconcile.KeptNode;
 import pgsvc.reconcile.Reconciler;
-import pgsvc.resolve.LoadBalancer;
 import pgsvc.resolve.Resolution;
+import pgsvc.target.Target;
 import pgsvc.target.TargetException;
-import pgsvc.target.local.LocalTarget;
 
 /// What an agent does until it is stopped: it gives hints, and either keeps its node or follows those who do.
 ///
 /// @param first the inventory with its declared roles
-/// @param folder HAProxy's
-record Work(AgentInventory inventory, Resolution first, LoadBalancer node, String folder, SystemdNotify systemd) {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private LocalTarget here() {
-        return LocalTarget.open(node.node().name(), PATIENCE);
-    }
+/// @param kept the node
+/// @param sweep ends what old workers keep, when it is time to
+record Work(AgentInventory inventory, Resolution first, KeptNode kept, Runnable sweep, SystemdNotify systemd) {
 
     private void ready() {
-        systemd.ready("for " + node.node().name());
+        systemd.ready("for " + kept.name());
     }
 
     /// Follows those who apply.
@@ -38,12 +31,13 @@ record Work(AgentInventory inventory, Resolution first, LoadBalancer node, Strin
         if (!Pipeline.withLiveRoles(first).isEmpty()) {
             view.warns("roles are live (pg_service_roles), but without --apply a failover reaches no file here");
         }
-        try (LocalTarget here = here()) {
-            Rereading rereading = new Rereading(
-                    inventory, agent, here, Observer.site(here, folder), Hangup.caught(), systemd, view, clock);
+        try (Target here = kept.open()) {
+            Rereading rereading =
+                    new Rereading(inventory, agent, here, kept.site(here), Hangup.caught(), systemd, view, clock);
             ready();
             agent.run(() -> {
                 rereading.turn();
+                sweep.run();
                 if (agent.isTurning()) {
                     systemd.alive();
                 }
@@ -57,7 +51,6 @@ record Work(AgentInventory inventory, Resolution first, LoadBalancer node, Strin
     /// Keeps the node.
     void keep(Agent agent, boolean repairs, PrintStream err, InstantSource clock)
             throws CommandException, InterruptedException {
-        KeptNode kept = new KeptNode(node.node().name(), folder, this::here);
         Hangup hangup = Hangup.caught();
         try (Keeping keeping = Keeping.take(kept, clock)) {
             KeepingText view = new KeepingText(err, served -> serve(agent, served, err), systemd::status);
@@ -72,6 +65,7 @@ record Work(AgentInventory inventory, Resolution first, LoadBalancer node, Strin
                     watched.force();
                     reconciler.startAgain();
                 }
+                sweep.run();
                 if (agent.isTurning() && keeping.isTurning()) {
                     systemd.alive();
                 }

@@ -1,8 +1,12 @@
 package pgsvc.sandbox.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +37,9 @@ import pgsvc.sandbox.process.Part;
 @Timeout(240)
 class AgentTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /// PgBouncer ends it after a minute, since nobody logged in.
+    private static final Duration ENDS = Duration.ofSeconds(20);
+
     private static final Duration CLEARLY = Duration.ofMillis(500);
 
     private static LiveSandbox live;
@@ -127,6 +134,25 @@ class AgentTest {
         awaitLog(node, later, "HAProxy was reloaded or restarted");
         awaitLog(node, later, "hint: " + leader + " up in pg-test-primary and pg-test-default");
         live.awaitAnswersAt(node.name(), "pg-test-primary", leader + " writes");
+        live.edit("5446", "5436");
+    }
+
+    /// Nobody else ends it: the old worker checks nothing, and a pool does not know who leads.
+    @Test
+    void aSessionOfBeforeAReloadEndsWhenItsInstanceLeadsNoMore() throws Exception {
+        Node.Instance before = live.sandbox.leader("pg-test").orElseThrow();
+        try (Socket session = new Socket()) {
+            session.connect(new InetSocketAddress(other(before).address(), 5433), (int) PATIENCE.toMillis());
+            session.setSoTimeout(1);
+            assertThatThrownBy(session.getInputStream()::read).isInstanceOf(SocketTimeoutException.class);
+            live.edit("5436", "5446");
+            assertThatThrownBy(session.getInputStream()::read).isInstanceOf(SocketTimeoutException.class);
+
+            var _ = live.sandbox.switchover("pg-test", Optional.empty());
+
+            session.setSoTimeout((int) ENDS.toMillis());
+            assertThat(session.getInputStream().read()).isEqualTo(-1);
+        }
         live.edit("5446", "5436");
     }
 

@@ -5,13 +5,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import pgsvc.agent.AgentListener;
+import pgsvc.apply.running.OldWorker;
 import pgsvc.cli.view.Counted;
 import pgsvc.hint.Health;
 import pgsvc.hint.Hint;
 import pgsvc.hold.Lease;
+import pgsvc.reconcile.SweepListener;
+import pgsvc.target.TargetException;
 
 /// An agent's log: a line for each thing that happens.
-public final class AgentText implements AgentListener {
+public final class AgentText implements AgentListener, SweepListener {
     private final PrintStream err;
     private final String hint;
 
@@ -86,6 +89,17 @@ public final class AgentText implements AgentListener {
     @Override
     public void cannotGuard(String why) {
         tell("cannot see whether new connections wait: " + why);
+    }
+
+    @Override
+    public void oldWorker(OldWorker worker) {
+        tell("the old worker " + worker.pid() + " keeps " + Counted.of(worker.sessions(), "session")
+                + (worker.ended() > 0 ? "; " + worker.ended() + " on servers that are down were ended" : ""));
+    }
+
+    @Override
+    public void cannotSweep(TargetException why) {
+        tell("cannot end what old workers keep on servers that are down: " + why.getMessage() + ". " + why.mend());
     }
 
     /// The inventory was read again.

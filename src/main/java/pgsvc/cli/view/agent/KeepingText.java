@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import pgsvc.apply.Generation;
 import pgsvc.apply.Outcome;
-import pgsvc.apply.running.OldWorker;
-import pgsvc.cli.view.Counted;
 import pgsvc.cli.view.FindingsText;
 import pgsvc.cli.view.plan.Words;
 import pgsvc.diagnostic.Diagnostic;
@@ -126,12 +124,6 @@ public final class KeepingText implements ReconcileListener {
                         ? ""
                         : " (" + generation.author().why() + ")")
                 + (differs ? "; it is not what the inventory says, and stays until that, or who leads, changes" : ""));
-    }
-
-    @Override
-    public void oldWorker(OldWorker worker) {
-        tell("the old worker " + worker.pid() + " keeps " + Counted.of(worker.sessions(), "session")
-                + (worker.ended() > 0 ? "; " + worker.ended() + " on servers that are down were ended" : ""));
     }
 
     private void told(String text) {

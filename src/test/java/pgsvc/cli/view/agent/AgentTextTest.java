@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import pgsvc.apply.running.OldWorker;
 import pgsvc.hint.CheckedServer;
 import pgsvc.hint.Health;
 import pgsvc.hint.Hint;
+import pgsvc.target.TargetException;
 import pgsvc.topology.ApiAddress;
 
 class AgentTextTest {
@@ -37,6 +39,8 @@ class AgentTextTest {
         log.left(List.of(hint("primary", Health.UP)), "it changed too often within a minute");
         log.balancerGone("Connection refused");
         log.balancerReplaced(18);
+        log.oldWorker(new OldWorker(17, 1, 2));
+        log.cannotSweep(TargetException.gone("no answer on master.sock", "See that it runs."));
         log.ends();
 
         assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("""
@@ -50,6 +54,8 @@ class AgentTextTest {
                 pgsvc agent: left to HAProxy's checks: pg-test-2 up in pg-test-primary: it changed too often within a minute
                 pgsvc agent: HAProxy takes no commands: Connection refused. Hints wait until it does.
                 pgsvc agent: HAProxy was reloaded or restarted (process 18): it is told again who leads
+                pgsvc agent: the old worker 17 keeps 1 session; 2 on servers that are down were ended
+                pgsvc agent: cannot end what old workers keep on servers that are down: no answer on master.sock. See that it runs.
                 pgsvc agent: ended; HAProxy's checks go on as ever
                 """);
     }

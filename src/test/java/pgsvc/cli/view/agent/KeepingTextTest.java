@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import pgsvc.apply.Author;
 import pgsvc.apply.Generation;
 import pgsvc.apply.Outcome;
-import pgsvc.apply.running.OldWorker;
 import pgsvc.plan.Drift;
 import pgsvc.plan.Guard;
 import pgsvc.plan.change.Activation;
@@ -44,7 +43,6 @@ class KeepingTextTest {
         log.drifted(new Drift("pg-test-replica/pg-test-2", "weight 100", "weight 7"));
         log.appliedByHand(
                 new Generation(8, new Author("dba@bastion", "2026-11-25T03:00:00Z", "back"), "", "applied"), true);
-        log.oldWorker(new OldWorker(17, 1, 2));
         log.undone("generation 9 was not brought to its end; it is undone");
         log.keeps("the inventory has the errors above");
 
@@ -67,7 +65,6 @@ class KeepingTextTest {
                 pgsvc agent: a.cfg is changed again and again by somebody else: it is left alone until SIGHUP. Find out who writes it, or leave it to that one.
                 pgsvc agent: pg-test-replica/pg-test-2 runs with weight 7 instead of weight 100, which was not set with pgsvc; it is kept
                 pgsvc agent: generation 8 was applied by dba@bastion (back); it is not what the inventory says, and stays until that, or who leads, changes
-                pgsvc agent: the old worker 17 keeps 1 session; 2 on servers that are down were ended
                 pgsvc agent: generation 9 was not brought to its end; it is undone
                 pgsvc agent: all stays as it was: the inventory has the errors above
                 """);
