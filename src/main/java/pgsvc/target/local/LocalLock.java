@@ -17,12 +17,23 @@ record LocalLock(Path file, Process process) {
     /// @param holder is written into the file, with this process's number below it
     /// @return nothing when another has it
     static Optional<LocalLock> take(Path file, String holder) throws IOException {
-        Process process = new ProcessBuilder("flock", "-n", file.toString(), "sh", "-c", "echo; exec cat").start();
-        if (process.getInputStream().read() < 0) {
+        Process process = new ProcessBuilder("flock", "-n", file.toString(), "cat").start();
+        if (!echoes(process)) {
             return refused(process);
         }
         Files.writeString(file, holder + "\n" + ProcessHandle.current().pid() + "\n");
         return Optional.of(new LocalLock(file, process));
+    }
+
+    /// Whoever has no lock ends without having read anything.
+    private static boolean echoes(Process process) throws IOException {
+        try {
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
+        } catch (IOException _) {
+            return false;
+        }
+        return process.getInputStream().read() >= 0;
     }
 
     private static Optional<LocalLock> refused(Process process) throws IOException {

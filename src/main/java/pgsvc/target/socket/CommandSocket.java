@@ -18,7 +18,7 @@ import pgsvc.target.TargetException;
 /// A unix socket that takes one command and gives one answer, as HAProxy's (its management guide, section 9.3).
 public record CommandSocket(Path path) {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration PAUSE = Duration.ofMillis(5);
+    private static final Duration PAUSE = Duration.ofMillis(10);
     /// While HAProxy reloads, the socket's name is gone for a moment.
     private static final Duration MOMENT = Duration.ofMillis(500);
 
