@@ -57,6 +57,19 @@ final class Store {
         return target.read(journal()).map(Journal::parse);
     }
 
+    /// Makes the services' folder, where it is not there, for all to read as the files in it are: HAProxy, or an agent
+    /// beside it, may be another user.
+    void makeServices() throws TargetException {
+        if (site.isFlat() || target.list(site.folder()).contains(Site.CONF_D)) {
+            return;
+        }
+        Target.Result made = target.run(List.of("mkdir", "-p", "-m", "755", site.services()));
+        if (!made.succeeded()) {
+            throw TargetException.refused(
+                    "cannot make " + site.services() + ": " + made.output().strip(), "See to permissions there.");
+        }
+    }
+
     void write(Journal journal) throws TargetException {
         target.write(journal(), journal.text());
     }

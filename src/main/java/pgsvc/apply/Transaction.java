@@ -127,16 +127,16 @@ public final class Transaction {
     }
 
     private void swap(Plan plan, Observation after) throws TargetException {
+        if (plan.changes().stream().anyMatch(Change.Create.class::isInstance)) {
+            store.makeServices();
+        }
         for (Change change : plan.changes()) {
             String file = site.path(change.file());
             switch (change) {
                 case Change.Delete _ -> target.delete(file);
                 case Change.Update update -> target.write(file, update.after());
                 case Change.Create create when create.file().equals(Site.BASE) -> target.copy(store.stagedBase(), file);
-                case Change.Create create -> {
-                    target.makeFolder(site.services());
-                    target.write(file, create.after());
-                }
+                case Change.Create create -> target.write(file, create.after());
             }
             if (change.file().equals(Site.BASE)) {
                 makeStateFile(after);

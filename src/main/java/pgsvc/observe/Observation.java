@@ -62,9 +62,17 @@ public record Observation(
     /// Whether it holds all that a HAProxy loads.
     public boolean isWholeOf(Running haproxy) {
         Set<String> known = Set.of(site.base(), site.services());
+        return paths(haproxy).allMatch(known::contains);
+    }
+
+    /// Whether a file that comes to the services' folder is loaded: Debian's HAProxy, for one, loads its base alone.
+    public boolean loadsServices(Running haproxy) {
+        return paths(haproxy).anyMatch(site.services()::equals);
+    }
+
+    private static Stream<String> paths(Running haproxy) {
         return haproxy.arguments().stream()
-                .map(file -> file.endsWith("/") ? file.substring(0, file.length() - 1) : file)
-                .allMatch(known::contains);
+                .map(file -> file.endsWith("/") ? file.substring(0, file.length() - 1) : file);
     }
 
     /// Where the HAProxy that runs takes commands of an administrator, once it has loaded the base.

@@ -10,9 +10,12 @@ public record Site(String folder, String services) {
     /// The name of the base configuration. No service has it: the inventory's rules keep it for the node.
     public static final String BASE = "haproxy.cfg";
 
+    /// The services' folder, where they have one of their own.
+    public static final String CONF_D = "conf.d";
+
     /// `conf.d` beside `haproxy.cfg`.
     public static Site withConfD(String folder) {
-        return new Site(folder, folder + "/conf.d");
+        return new Site(folder, folder + "/" + CONF_D);
     }
 
     /// All files in one folder.

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pgsvc.observe.Observation;
+import pgsvc.observe.Running;
 import pgsvc.plan.change.Activation;
 import pgsvc.plan.change.Change;
 import pgsvc.render.RenderedFile;
@@ -25,6 +27,8 @@ public final class Planner {
     private final List<String> leftByAnsible = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private int unchanged;
+    /// Whether a file is there, or comes, that HAProxy is to load and does not run with.
+    private boolean loads;
 
     private Planner(Desired desired, Observation observed, boolean adopt) {
         this.desired = desired;
@@ -86,6 +90,7 @@ public final class Planner {
         @Nullable String present = observed.files().get(file.name());
         if (present == null) {
             creations.add(makes.create(file.name(), file.content()));
+            loads = true;
         } else if (present.equals(file.content())) {
             unchanged++;
             requireLoaded(file);
@@ -102,6 +107,7 @@ public final class Planner {
                         && section.isPresent()
                         && !observed.running().get().listens().contains(section.get());
         if (missing) {
+            loads = true;
             updates.add(new Change.Update(
                     file.name(),
                     file.content(),
@@ -145,9 +151,23 @@ public final class Planner {
                     "Take them over with --adopt; what means the same is not reloaded.",
                     false));
         }
+        observed.running()
+                .filter(running -> loads && !observed.loadsServices(running))
+                .ifPresent(this::wouldNotLoad);
         List<Change> changes = new ArrayList<>(deletions);
         changes.addAll(updates);
         changes.addAll(creations);
         return makes.plan(changes, unchanged, foreign, Drifts.of(desired, observed), inTheWay, warnings);
+    }
+
+    private void wouldNotLoad(Running running) {
+        String services = observed.site().services();
+        inTheWay.add(new Guard(
+                "HAProxy does not load " + services + ": it was started with "
+                        + running.arguments().stream().map(file -> "-f " + file).collect(Collectors.joining(" ")),
+                "Make that folder where it is missing, add -f " + services
+                        + " to HAProxy's command line (with Debian's package: EXTRAOPTS in /etc/default/haproxy), and "
+                        + "restart it.",
+                false));
     }
 }

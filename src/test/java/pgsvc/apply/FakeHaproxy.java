@@ -140,6 +140,10 @@ public final class FakeHaproxy {
                     + String.join("\n-f\n", site.loaded()) + "\n\n";
             return new Result(0, running ? process : "");
         }
+        if (command.getFirst().equals("mkdir")) {
+            var _ = machine.withFolder(command.getLast());
+            return new Result(0, "");
+        }
         if (command.getFirst().equals("chmod")) {
             return machine.files().containsKey(command.getLast()) ? new Result(0, "") : new Result(1, "no such file");
         }

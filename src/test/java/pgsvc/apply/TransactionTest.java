@@ -68,6 +68,22 @@ class TransactionTest {
         assertThat(stateFiles()).allMatch(name -> name.startsWith("generations/") || name.equals("lock"));
     }
 
+    /// HAProxy, or an agent beside it, may be another user than whoever applies.
+    @Test
+    void aFolderThatTheServicesDoNotHaveYetIsMadeForAllToRead() throws Exception {
+        FakeHaproxy fresh = new FakeHaproxy(new MemoryMachine());
+        fresh.target().delete(SITE.services());
+        MemoryTarget target = fresh.target();
+        MemoryTarget again = fresh.target();
+
+        assertThat(apply(target, OLD)).isInstanceOf(Outcome.Applied.class);
+        assertThat(apply(again, NEXT)).isInstanceOf(Outcome.Applied.class);
+
+        String made = "run mkdir -p -m 755 " + SITE.services();
+        assertThat(target.operations()).contains(made);
+        assertThat(again.operations()).doesNotContain(made);
+    }
+
     @Test
     void whatIsAsMeantIsLeftAlone() throws Exception {
         assertThat(apply(haproxy.target(), OLD)).isEqualTo(new Outcome.Unchanged());

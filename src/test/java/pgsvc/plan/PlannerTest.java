@@ -204,6 +204,36 @@ class PlannerTest {
         assertThat(seeing.guards()).isEmpty();
     }
 
+    /// As Debian's unit starts it.
+    @Test
+    void aHaproxyThatWouldNotLoadTheServicesIsNotGivenAny() {
+        Optional<Running> debians = Optional.of(new Running(
+                7,
+                "2.6.12",
+                List.of("/etc/haproxy/haproxy.cfg"),
+                Optional.empty(),
+                "/run/haproxy.sock",
+                Set.of(),
+                List.of(),
+                DynamicServers.NONE));
+        Map<String, String> primary = Map.of("pg-a-primary.cfg", PRIMARY);
+        Guard guard = new Guard(
+                "HAProxy does not load /etc/haproxy/conf.d: it was started with -f /etc/haproxy/haproxy.cfg",
+                "Make that folder where it is missing, add -f /etc/haproxy/conf.d to HAProxy's command line (with "
+                        + "Debian's package: EXTRAOPTS in /etc/default/haproxy), and restart it.",
+                false);
+
+        assertThat(Planner.plan(desired(primary), observed(Map.of(), debians), false)
+                        .guards())
+                .containsExactly(guard);
+        assertThat(Planner.plan(desired(primary), observed(primary, debians), false)
+                        .guards())
+                .containsExactly(guard);
+        assertThat(Planner.plan(desired(Map.of()), observed(primary, debians), false)
+                        .guards())
+                .isEmpty();
+    }
+
     @Test
     void whereThereIsNoBaseAtAllThatIsSaid() {
         Observation observed = new Observation("10.0.0.1", SITE, new TreeMap<>(), Optional.empty(), Optional.empty());
