@@ -1,6 +1,8 @@
 package pgsvc.reconcile;
 
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -15,7 +17,6 @@ import pgsvc.observe.Observer;
 import pgsvc.observe.Site;
 import pgsvc.plan.Plan;
 import pgsvc.plan.change.Activation;
-import pgsvc.plan.change.Change;
 import pgsvc.target.Target;
 import pgsvc.target.TargetException;
 
@@ -24,11 +25,16 @@ import pgsvc.target.TargetException;
 final class Applier {
     private final KeptNode node;
     private final Consumer<String> undone;
+    private final ReconcileMeter meter;
+    private final InstantSource clock;
 
     /// @param undone hears what was taken back
-    Applier(KeptNode node, Consumer<String> undone) {
+    /// @param meter hears of each attempt, and what it took by the clock
+    Applier(KeptNode node, Consumer<String> undone, ReconcileMeter meter, InstantSource clock) {
         this.node = node;
         this.undone = undone;
+        this.meter = meter;
+        this.clock = clock;
     }
 
     /// What is to be done, from what is there.
@@ -38,6 +44,13 @@ final class Applier {
     ///
     /// @param mayReload whether the last reload is long enough ago
     Attempt attempt(Planning planning, String why, boolean mayReload) throws InterruptedException {
+        Instant begin = clock.instant();
+        Attempt attempt = tried(planning, why, mayReload);
+        meter.tried(attempt, Duration.between(begin, clock.instant()));
+        return attempt;
+    }
+
+    private Attempt tried(Planning planning, String why, boolean mayReload) throws InterruptedException {
         try (Target target = node.open()) {
             Site site = node.site(target);
             Optional<String> pause = new Pause(target, site).reason();
@@ -82,13 +95,12 @@ final class Applier {
             return idle.get();
         }
         Outcome outcome = transaction.apply(plan, observed);
-        return new Attempt.Done(
-                outcome, plan.changes().stream().map(Change::file).toList(), isReloaded(outcome));
+        return new Attempt.Done(outcome, plan, isReloaded(outcome));
     }
 
     private static Optional<Attempt> idle(Plan plan, boolean mayReload) {
         if (plan.isEmpty()) {
-            return Optional.of(new Attempt.Done(new Outcome.Unchanged(), List.of(), false));
+            return Optional.of(new Attempt.Done(new Outcome.Unchanged(), plan, false));
         }
         if (!plan.guards().isEmpty()) {
             return Optional.of(new Attempt.Refused(plan.guards().getFirst()));

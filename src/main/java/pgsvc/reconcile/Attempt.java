@@ -3,18 +3,22 @@ package pgsvc.reconcile;
 import java.util.List;
 import pgsvc.apply.Outcome;
 import pgsvc.plan.Guard;
+import pgsvc.plan.Plan;
+import pgsvc.plan.change.Change;
 import pgsvc.target.TargetException;
 
 /// What came of trying to bring a node to where it should be.
-sealed interface Attempt {
+public sealed interface Attempt {
 
     /// It was tried.
     ///
-    /// @param files those that the plan changed
+    /// @param plan what was to be done
     /// @param reloaded whether HAProxy was reloaded, or may have been
-    record Done(Outcome outcome, List<String> files, boolean reloaded) implements Attempt {
-        public Done {
-            files = List.copyOf(files);
+    record Done(Outcome outcome, Plan plan, boolean reloaded) implements Attempt {
+
+        /// Those that the plan changes.
+        public List<String> files() {
+            return plan.changes().stream().map(Change::file).toList();
         }
     }
 

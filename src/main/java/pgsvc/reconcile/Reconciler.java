@@ -33,6 +33,7 @@ public final class Reconciler {
     private final Inventories inventories;
     private final Supplier<Map<String, String>> leaders;
     private final Told told;
+    private final ReconcileMeter meter;
     private final InstantSource clock;
     private final Goals goals;
     private final Applier applier;
@@ -55,6 +56,7 @@ public final class Reconciler {
     /// @param first the inventory with its declared roles, without errors
     /// @param leaders who leads now, by cluster, where it is known
     /// @param repairs whether files that others change are put back
+    /// @param meter hears figures, also when nothing is new
     /// @param clock one that does not jump when the machine's is set
     public Reconciler(
             KeptNode node,
@@ -63,13 +65,15 @@ public final class Reconciler {
             Supplier<Map<String, String>> leaders,
             boolean repairs,
             ReconcileListener listener,
+            ReconcileMeter meter,
             InstantSource clock) {
         this.node = node;
         this.inventories = inventories;
         this.leaders = leaders;
         this.told = new Told(listener);
+        this.meter = meter;
         this.clock = clock;
-        this.applier = new Applier(node, told::undone);
+        this.applier = new Applier(node, told::undone, meter, clock);
         this.looking = new Looking(node);
         this.drift = new DriftWatch(reversals, told, repairs);
         this.asksSince = clock.instant();
@@ -195,6 +199,7 @@ public final class Reconciler {
         pace.succeeded();
         begun = true;
         drift.applied(goal.desired(), generation);
+        meter.settled(reversals.left());
         told.serves(goal.resolution());
     }
 
@@ -211,6 +216,7 @@ public final class Reconciler {
             told.reachable();
         } catch (TargetException e) {
             told.failed(e);
+            meter.lost();
         }
     }
 
@@ -218,6 +224,7 @@ public final class Reconciler {
         seen.pause().ifPresentOrElse(told::paused, told::resumedIfPaused);
         Plan plan = Planner.plan(Sparing.of(desired, seen.observed(), reversals::isLeft), seen.observed(), false);
         Set<String> back = drift.see(seen, plan, now);
+        meter.looked(plan, reversals.left(), seen.pause().isPresent());
         if (!back.isEmpty() && seen.pause().isEmpty() && due.isEmpty() && pace.mayTry(now)) {
             repair(desired, back, now);
         }

@@ -82,6 +82,7 @@ public final class Sweeper {
     }
 
     private void tell(List<OldWorker> all) {
+        listener.looked(all);
         known.keySet().retainAll(all.stream().map(OldWorker::pid).toList());
         all.stream()
                 .filter(worker -> !Objects.equals(worker, known.put(worker.pid(), worker)))

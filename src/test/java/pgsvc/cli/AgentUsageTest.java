@@ -55,6 +55,13 @@ class AgentUsageTest {
     }
 
     @Test
+    void anAddressForMetricsThatIsNoneIsWrongUsage() {
+        assertThat(agent("--node", "10.10.10.11", "--metrics", "everywhere"))
+                .isEqualTo(new Cli(
+                        64, "", "pgsvc: --metrics takes ADDRESS:PORT, such as 127.0.0.1:9633, not \"everywhere\".\n"));
+    }
+
+    @Test
     void puttingBackIsAnApply() {
         assertThat(agent("--node", "10.10.10.11", "--repair"))
                 .isEqualTo(new Cli(64, "", "pgsvc: --repair puts files back, which is an apply: add --apply.\n"));

@@ -47,6 +47,7 @@ final class Stage implements ReconcileListener {
     Optional<Resolution> news = Optional.empty();
     UnaryOperator<MemoryTarget> opening = target -> target;
     Instant now = Instant.parse("2026-11-25T03:00:00Z");
+    final Figures figures = new Figures();
     final Reconciler reconciler;
 
     Stage(boolean repairs) throws PatternException {
@@ -65,6 +66,7 @@ final class Stage implements ReconcileListener {
                 () -> leaders,
                 repairs,
                 this,
+                figures,
                 () -> now);
     }
 

@@ -34,6 +34,7 @@ class SweeperTest implements SweepListener {
     private ClientSession session;
     private Sweeper sweeper;
     private long old;
+    private int looks;
 
     @BeforeEach
     void up(@TempDir Path folder) throws Exception {
@@ -55,6 +56,11 @@ class SweeperTest implements SweepListener {
         session.close();
         haproxy.close();
         instance.close();
+    }
+
+    @Override
+    public void looked(List<OldWorker> all) {
+        looks++;
     }
 
     @Override
@@ -86,6 +92,7 @@ class SweeperTest implements SweepListener {
         pass(2);
 
         assertThat(heard).containsExactly("1 kept by the old one, 0 ended");
+        assertThat(looks).isEqualTo(3);
         session.ask();
     }
 

@@ -1,5 +1,6 @@
 package pgsvc.cli.agent;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,10 +13,12 @@ import pgsvc.cli.command.Command;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.ExitCode;
 import pgsvc.cli.command.Options;
+import pgsvc.cli.command.Program;
 import pgsvc.cli.command.Session;
 import pgsvc.cli.command.Termination;
 import pgsvc.cli.topology.PatroniOptions;
 import pgsvc.cli.view.agent.AgentText;
+import pgsvc.cli.view.metrics.AgentMetrics;
 import pgsvc.hint.Balancer;
 import pgsvc.hold.LeaseFile;
 import pgsvc.hold.LeaseGuard;
@@ -77,6 +80,11 @@ public final class AgentCommand implements Command {
                         APPLY,
                         "Keep the node as the inventory says: apply what changes in it and, with pg_service_roles: live, "
                                 + "who leads."))
+                .addOption(Options.value(
+                        "ADDRESS:PORT",
+                        "Let Prometheus read there, at /metrics, what the agent knows. Whoever reaches the address may: "
+                                + "name one of loopback, such as 127.0.0.1:9633, or of a network of your own.",
+                        MetricsPage.OPTION))
                 .addOption(Options.flag(
                         REPAIR, "With --apply: put files back that others change, which else is told only."));
         return Options.examples(
@@ -91,58 +99,63 @@ public final class AgentCommand implements Command {
         PollPlan plan = plan(parsed);
         AgentInventory inventory = AgentInventory.of(parsed, session);
         boolean applies = applies(parsed, inventory);
+        Optional<InetSocketAddress> scraped = MetricsPage.address(parsed);
         Optional<Resolution> resolution = inventory.read();
-        if (resolution.isEmpty()) {
-            return ExitCode.INVENTORY;
-        }
-        LoadBalancer node = inventory.node(resolution.get());
-        List<Watched> watched = inventory.watched(node, resolution.get());
-        if (watched.isEmpty() && !applies) {
+        return resolution.isEmpty()
+                ? ExitCode.INVENTORY
+                : run(new Start(inventory, resolution.get(), plan, applies, scraped), parsed, session);
+    }
+
+    /// What an agent begins with.
+    private record Start(
+            AgentInventory inventory,
+            Resolution resolution,
+            PollPlan plan,
+            boolean applies,
+            Optional<InetSocketAddress> scraped) {}
+
+    private static int run(Start start, ParseResult parsed, Session session) throws CommandException {
+        LoadBalancer node = start.inventory().node(start.resolution());
+        List<Watched> watched = start.inventory().watched(node, start.resolution());
+        if (watched.isEmpty() && !start.applies()) {
             throw CommandException.failed(node.node().name() + " serves no cluster: there is nothing to watch.");
         }
-        return attend(new Post(inventory, resolution.get(), node, watched, plan), applies, parsed, session);
+        return attend(start, node, watched, parsed, session);
     }
 
-    /// What is attended to.
-    ///
-    /// @param first the inventory with its declared roles
-    /// @param watched the clusters that the node serves
-    /// @param plan how often they are asked
-    private record Post(
-            AgentInventory inventory, Resolution first, LoadBalancer node, List<Watched> watched, PollPlan plan) {
-        List<String> clusters() {
-            return watched.stream().map(one -> one.fronted().cluster()).toList();
-        }
-    }
-
-    private static int attend(Post post, boolean applies, ParseResult parsed, Session session) throws CommandException {
+    private static int attend(
+            Start start, LoadBalancer node, List<Watched> watched, ParseResult parsed, Session session)
+            throws CommandException {
         boolean dryRun = Options.isSet(parsed, "--dry-run");
         AgentText view = new AgentText(session.err(), dryRun);
         SteadyClock clock = new SteadyClock();
-        LoadBalancer node = post.node();
+        String name = node.node().name();
         String folder = folder(parsed, node);
         Duration whole = AgentInventory.LIMITS.whole();
-        try (LocalTarget here = LocalTarget.open(node.node().name(), whole)) {
+        try (LocalTarget here = LocalTarget.open(name, whole)) {
             Site site = Observer.site(here, folder);
             String socket = socket(here, site.base());
-            view.begins(node.node().name(), node.services().size(), post.clusters(), socket);
+            view.begins(name, node.services().size(), clusters(watched), socket);
+            AgentMetrics metrics = AgentMetrics.of(Program.version(), name, view, view, start.applies());
             HaproxySocket haproxy = new HaproxySocket(new CommandSocket(Path.of(socket)));
-            Sweeper sweeper = new Sweeper(kept(node, folder, whole), view, clock);
+            Sweeper sweeper = new Sweeper(kept(name, folder, whole), metrics.sweeps(), clock);
             Balancer hints = dryRun ? _ -> "" : new SweptBalancer(haproxy, sweeper);
             Optional<LeaseGuard> guard = dryRun
                     ? Optional.empty()
                     : Optional.of(new LeaseGuard(new LeaseFile(here, site.state()), socket, view, clock));
-            SystemdNotify systemd = SystemdNotify.of(session.environment(), view::warns, clock);
             Work work = new Work(
-                    post.inventory(),
-                    post.first(),
-                    kept(node, folder, APPLYING),
+                    start.inventory(),
+                    start.resolution(),
+                    kept(name, folder, APPLYING),
                     dryRun ? () -> {} : sweeper::turn,
-                    systemd);
-            try (Agent agent = new Agent(post.plan(), haproxy, hints, guard, view, clock);
+                    SystemdNotify.of(session.environment(), view::warns, clock),
+                    metrics.keeping());
+            try (Agent agent = new Agent(start.plan(), haproxy, hints, guard, metrics.hints(), clock);
+                    MetricsPage.Opened page = MetricsPage.of(metrics, agent).open(start.scraped(), name);
                     Termination _ = Termination.calls(agent::stop)) {
-                agent.serve(post.watched());
-                if (applies) {
+                page.url().ifPresent(view::scraped);
+                agent.serve(watched);
+                if (start.applies()) {
                     work.keep(agent, Options.isSet(parsed, REPAIR), session.err(), clock);
                 } else {
                     work.follow(agent, view, clock);
@@ -185,8 +198,11 @@ public final class AgentCommand implements Command {
                 .orElse(node.node().base().folder());
     }
 
-    private static KeptNode kept(LoadBalancer node, String folder, Duration patience) {
-        String name = node.node().name();
+    private static List<String> clusters(List<Watched> watched) {
+        return watched.stream().map(one -> one.fronted().cluster()).toList();
+    }
+
+    private static KeptNode kept(String name, String folder, Duration patience) {
         return new KeptNode(name, folder, () -> LocalTarget.open(name, patience));
     }
 

@@ -10,6 +10,7 @@ import pgsvc.cli.view.agent.AgentText;
 import pgsvc.cli.view.agent.KeepingText;
 import pgsvc.pipeline.Pipeline;
 import pgsvc.reconcile.KeptNode;
+import pgsvc.reconcile.ReconcileMeter;
 import pgsvc.reconcile.Reconciler;
 import pgsvc.resolve.Resolution;
 import pgsvc.target.Target;
@@ -20,7 +21,14 @@ import pgsvc.target.TargetException;
 /// @param first the inventory with its declared roles
 /// @param kept the node
 /// @param sweep ends what old workers keep, when it is time to
-record Work(AgentInventory inventory, Resolution first, KeptNode kept, Runnable sweep, SystemdNotify systemd) {
+/// @param meter hears figures of keeping the node
+record Work(
+        AgentInventory inventory,
+        Resolution first,
+        KeptNode kept,
+        Runnable sweep,
+        SystemdNotify systemd,
+        ReconcileMeter meter) {
 
     private void ready() {
         systemd.ready("for " + kept.name());
@@ -57,7 +65,7 @@ record Work(AgentInventory inventory, Resolution first, KeptNode kept, Runnable 
             view.begins(inventory.name(), repairs);
             WatchedInventory watched = new WatchedInventory(inventory, first, view::keeps, clock);
             Reconciler reconciler = new Reconciler(
-                    kept, first, watched, () -> LiveResolution.leaders(agent.seen()), repairs, view, clock);
+                    kept, first, watched, () -> LiveResolution.leaders(agent.seen()), repairs, view, meter, clock);
             keeping.start(reconciler);
             ready();
             agent.run(() -> {

@@ -9,6 +9,7 @@ import pgsvc.cli.command.Command;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.ExitCode;
 import pgsvc.cli.command.InventoryLoader;
+import pgsvc.cli.command.ListenAddress;
 import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Session;
 import pgsvc.cli.command.Termination;

@@ -14,6 +14,7 @@ import pgsvc.access.Gate;
 import pgsvc.access.UsersFile;
 import pgsvc.access.WatchedUsers;
 import pgsvc.cli.command.CommandException;
+import pgsvc.cli.command.ListenAddress;
 import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Session;
 import pgsvc.cli.serve.entry.Audit;
@@ -31,6 +32,8 @@ import picocli.CommandLine.ParseResult;
 ///
 /// @param scraper who may have metrics
 record Settings(Listening listening, Entry entry, Scraper scraper, Audit audit) {
+    private static final String LISTEN = "--listen";
+    private static final String USUAL = "127.0.0.1:9632";
     private static final String USERS = "--users";
     private static final String BEHIND = "--behind";
     private static final String FROM = "--from";
@@ -42,9 +45,9 @@ record Settings(Listening listening, Entry entry, Scraper scraper, Audit audit) 
     static CommandSpec options(CommandSpec spec) {
         return spec.addOption(Options.value(
                         "ADDRESS",
-                        "Where the page is. Default: " + ListenAddress.USUAL
+                        "Where the page is. Default: " + USUAL
                                 + ". Another than of loopback only where it is known who comes.",
-                        "--listen"))
+                        LISTEN))
                 .addOption(Options.value("FILE", "Whoever comes logs in: pgsvc user writes this file.", USERS))
                 .addOption(Options.value("FILE", "Speak TLS, with this certificate (PEM) and its chain.", CERTIFICATE))
                 .addOption(Options.value("FILE", "The certificate's key (PEM, PKCS #8).", KEY))
@@ -60,7 +63,8 @@ record Settings(Listening listening, Entry entry, Scraper scraper, Audit audit) 
     static Settings of(ParseResult parsed, Session session) throws CommandException {
         together(parsed, CERTIFICATE, KEY);
         together(parsed, BEHIND, FROM);
-        InetSocketAddress address = ListenAddress.of(parsed);
+        InetSocketAddress address =
+                ListenAddress.of(Options.given(parsed, LISTEN).orElse(USUAL), LISTEN, USUAL);
         boolean loopback = address.getAddress().isLoopbackAddress();
         refuseOpenDoors(parsed, address, loopback);
         InstantSource clock = Clock.systemUTC();

@@ -46,6 +46,11 @@ public final class Reversals {
         return left.contains(file);
     }
 
+    /// All files that are left alone.
+    public Set<String> left() {
+        return Set.copyOf(left);
+    }
+
     /// A person says to begin anew.
     public void forget() {
         reversals.clear();

@@ -102,6 +102,15 @@ public final class AgentText implements AgentListener, SweepListener {
         tell("cannot end what old workers keep on servers that are down: " + why.getMessage() + ". " + why.mend());
     }
 
+    /// What is new of them is told by itself.
+    @Override
+    public void looked(List<OldWorker> all) {}
+
+    /// Prometheus may ask.
+    public void scraped(String url) {
+        tell("metrics are at " + url);
+    }
+
     /// The inventory was read again.
     public void readAgain(String why, int services) {
         tell("read the inventory again (" + why + "): " + Counted.of(services, "service"));

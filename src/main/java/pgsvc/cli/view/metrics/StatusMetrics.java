@@ -2,11 +2,12 @@ package pgsvc.cli.view.metrics;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import pgsvc.apply.running.OldWorker;
 import pgsvc.status.ClusterStatus;
@@ -15,7 +16,7 @@ import pgsvc.status.ServiceAt;
 import pgsvc.status.ServiceStatus;
 import pgsvc.status.Standing;
 import pgsvc.status.Status;
-import pgsvc.topology.ObservedMember;
+import pgsvc.topology.TopologySnapshot;
 
 /// A status as metrics. docs/metrics.md has them.
 public final class StatusMetrics {
@@ -26,37 +27,23 @@ public final class StatusMetrics {
     /// @param took what it took
     public static String of(Status status, String version, Instant at, Duration took) {
         Exposition metrics = new Exposition();
-        metrics.gauge("pgsvc_build_info", "Always 1; the version is a label.").sample(1, List.of("version", version));
-        metrics.gauge("pgsvc_last_look_timestamp_seconds", "When everything was looked at last.")
-                .sample(at.getEpochSecond(), List.of());
-        metrics.gauge("pgsvc_look_duration_seconds", "What that look took.")
-                .sample(took.toMillis() / 1000.0, List.of());
-        clusters(metrics, status.clusters());
+        metrics.family(Family.BUILD_INFO).sample(1, List.of("version", version));
+        metrics.family(Family.LAST_LOOK_TIMESTAMP_SECONDS).sample(at.getEpochSecond(), List.of());
+        metrics.family(Family.LOOK_DURATION_SECONDS).sample(took.toMillis() / 1000.0, List.of());
+        new Members(live(status.clusters()), List.of()).write(metrics);
         services(metrics, status.clusters());
         balancers(metrics, status.loadBalancers());
         return metrics.text();
     }
 
-    private static void clusters(Exposition metrics, List<ClusterStatus> clusters) {
-        metrics.gauge("pgsvc_source_up", "Whether a member's Patroni answers.");
-        for (ClusterStatus cluster : clusters) {
-            for (ObservedMember member : cluster.live().members()) {
-                metrics.sample(
-                        member.isAnswering() ? 1 : 0,
-                        List.of("cluster", cluster.cluster().name(), "instance", member.name()));
-            }
-        }
-        metrics.gauge("pgsvc_leader", "Who leads a cluster: 1 for the leader, no sample while nobody is known to.");
-        for (ClusterStatus cluster : clusters) {
-            cluster.live()
-                    .leader()
-                    .ifPresent(leader -> metrics.sample(
-                            1, List.of("cluster", cluster.cluster().name(), "instance", leader.name())));
-        }
+    private static Map<String, TopologySnapshot> live(List<ClusterStatus> clusters) {
+        Map<String, TopologySnapshot> live = new LinkedHashMap<>();
+        clusters.forEach(cluster -> live.put(cluster.cluster().name(), cluster.live()));
+        return live;
     }
 
     private static void services(Exposition metrics, List<ClusterStatus> clusters) {
-        metrics.gauge("pgsvc_service_servers", "Servers of a service at a load balancer by how they stand.");
+        metrics.family(Family.SERVICE_SERVERS);
         for (ClusterStatus cluster : clusters) {
             for (ServiceStatus service : cluster.services()) {
                 service.at()
@@ -65,9 +52,7 @@ public final class StatusMetrics {
                                         metrics.sample(count, labels(cluster, service, node, "state", standing.id()))));
             }
         }
-        metrics.gauge(
-                "pgsvc_service_up",
-                "Whether a load balancer has a server for new sessions of a service; no sample where it was not reached.");
+        metrics.family(Family.SERVICE_UP);
         for (ClusterStatus cluster : clusters) {
             for (ServiceStatus service : cluster.services()) {
                 service.at().forEach((node, at) -> {
@@ -105,40 +90,25 @@ public final class StatusMetrics {
     }
 
     private static void balancers(Exposition metrics, SequencedMap<String, Look> looks) {
-        metrics.gauge("pgsvc_load_balancer_up", "Whether a node was reached and its HAProxy answers.");
+        metrics.family(Family.LOAD_BALANCER_UP);
         looks.forEach((node, look) -> metrics.sample(
                 look instanceof Look.Seen seen && seen.observed().running().isPresent() ? 1 : 0,
                 List.of("node", node)));
+        metrics.family(Family.IN_SYNC);
+        seen(looks, (node, seen) -> metrics.sample(seen.plan().isEmpty() ? 1 : 0, List.of("node", node)));
+        metrics.family(Family.DRIFT_ITEMS);
+        seen(looks, (node, seen) -> new DriftItems(node, seen.plan().drift()).write(metrics));
+        metrics.family(Family.OLD_WORKER_SESSIONS);
         seen(
-                metrics,
                 looks,
-                "pgsvc_in_sync",
-                "Whether an apply would change nothing.",
-                seen -> seen.plan().isEmpty() ? 1 : 0);
-        seen(
-                metrics,
-                looks,
-                "pgsvc_drift_items",
-                "What runs otherwise than the files say.",
-                seen -> seen.plan().drift().size());
-        seen(
-                metrics,
-                looks,
-                "pgsvc_old_worker_sessions",
-                "Sessions that workers of before a reload keep.",
-                seen -> seen.oldWorkers().stream().mapToInt(OldWorker::sessions).sum());
+                (node, seen) -> metrics.sample(
+                        seen.oldWorkers().stream().mapToInt(OldWorker::sessions).sum(), List.of("node", node)));
     }
 
-    private static void seen(
-            Exposition metrics,
-            SequencedMap<String, Look> looks,
-            String name,
-            String help,
-            ToDoubleFunction<Look.Seen> value) {
-        metrics.gauge(name, help);
+    private static void seen(SequencedMap<String, Look> looks, BiConsumer<String, Look.Seen> write) {
         looks.forEach((node, look) -> {
             if (look instanceof Look.Seen seen) {
-                metrics.sample(value.applyAsDouble(seen), List.of("node", node));
+                write.accept(node, seen);
             }
         });
     }

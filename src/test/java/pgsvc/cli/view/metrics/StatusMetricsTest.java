@@ -49,10 +49,10 @@ class StatusMetricsTest {
     @Test
     void valuesOfLabelsAreEscaped() {
         assertThat(new Exposition()
-                        .gauge("pgsvc_x", "X.")
+                        .family(Family.LEADER)
                         .sample(1, List.of("name", "a\"b\\c\nd"))
                         .text())
-                .endsWith("pgsvc_x{name=\"a\\\"b\\\\c\\nd\"} 1\n");
+                .endsWith("pgsvc_leader{name=\"a\\\"b\\\\c\\nd\"} 1\n");
     }
 
     @Test
