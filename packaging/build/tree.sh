@@ -80,7 +80,8 @@ add_documents() {
     documents=$tree/share/doc/pgsvc
     install -m 644 "$here/packaging/tar/README.md" "$here/LICENSE" "$tree/"
     install -m 644 "$here/CHANGELOG.md" "$here/LICENSE" "$documents/"
-    install -m 644 "$here/examples/pg-test.yml" "$here"/packaging/prometheus/pgsvc.rules.yml "$documents/examples/"
+    install -m 644 "$here/examples/pg-test.yml" "$here/packaging/prometheus/pgsvc.rules.yml" \
+        "$here/packaging/prometheus/pgsvc.dashboard.json" "$documents/examples/"
     install -D -m 644 "$here/packaging/systemd/pgsvc-agent.service.d/apply.conf" -t "$documents/examples/pgsvc-agent.service.d"
     install -D -m 644 "$here"/packaging/systemd/*.service -t "$tree/share/systemd"
     install -D -m 644 "$here/packaging/systemd/options" -t "$tree/etc"
