@@ -32,7 +32,11 @@ final class Complaints {
                     "Run HAProxy on the rendered files to see more.",
                     balancer.node().where()));
         }
-        return check.remarks().stream().map(this::diagnostic).toList();
+        boolean unknownHosts = check.remarks().stream().anyMatch(Complaints::isUnknownHost);
+        return check.remarks().stream()
+                .filter(remark -> !(unknownHosts && isSumOfUnknownHosts(remark)))
+                .map(this::diagnostic)
+                .toList();
     }
 
     private Diagnostic diagnostic(Remark remark) {
@@ -64,6 +68,11 @@ final class Complaints {
         return isUnknownHost(remark)
                 ? "Make sure that the nodes can resolve the name; addresses in the inventory need no resolver."
                 : "Change the key of the service that this line comes from.";
+    }
+
+    /// What HAProxy says last where it found no address of some server, and says so of each.
+    private static boolean isSumOfUnknownHosts(Remark remark) {
+        return remark.text().contains("Failed to initialize server(s) addr");
     }
 
     private static boolean isUnknownHost(Remark remark) {
