@@ -54,6 +54,22 @@ class PauseTest {
     }
 
     @Test
+    void aFolderThatIsNotNamedFromTheRootIsWrongUsage() {
+        assertThat(Cli.run(
+                        "plan",
+                        "-i",
+                        folder.resolve("pigsty.yml").toString(),
+                        "--local",
+                        "--haproxy-dir",
+                        "haproxy"))
+                .isEqualTo(new Cli(
+                        64,
+                        "",
+                        "pgsvc: --haproxy-dir takes a path from the root of the node, such as /etc/haproxy, not "
+                                + "\"haproxy\".\n"));
+    }
+
+    @Test
     void statusShowsAPauseThatWasMadeByHand() throws IOException {
         Files.createDirectories(file().getParent());
         Files.writeString(file(), "");

@@ -16,6 +16,7 @@ import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Program;
 import pgsvc.cli.command.Session;
 import pgsvc.cli.command.Termination;
+import pgsvc.cli.nodes.Scope;
 import pgsvc.cli.topology.PatroniOptions;
 import pgsvc.cli.view.agent.AgentText;
 import pgsvc.cli.view.metrics.AgentMetrics;
@@ -130,7 +131,7 @@ public final class AgentCommand implements Command {
         AgentText view = new AgentText(session.err(), dryRun);
         SteadyClock clock = new SteadyClock();
         String name = node.node().name();
-        String folder = folder(parsed, node);
+        String folder = Scope.folder(parsed, node.node());
         Duration whole = AgentInventory.LIMITS.whole();
         try (LocalTarget here = LocalTarget.open(name, whole)) {
             Site site = Observer.site(here, folder);
@@ -190,12 +191,6 @@ public final class AgentCommand implements Command {
     private static PollPlan plan(ParseResult parsed) throws CommandException {
         Duration interval = Options.time(parsed, "--interval", USUAL_INTERVAL, SHORTEST, Optional.of(LONGEST));
         return PollPlan.every(interval, List.of()).withEager(interval.compareTo(EAGER) < 0 ? interval : EAGER);
-    }
-
-    private static String folder(ParseResult parsed, LoadBalancer node) {
-        return Options.given(parsed, "--haproxy-dir")
-                .map(named -> Path.of(named).toAbsolutePath().normalize().toString())
-                .orElse(node.node().base().folder());
     }
 
     private static List<String> clusters(List<Watched> watched) {

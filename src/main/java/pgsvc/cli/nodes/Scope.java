@@ -28,6 +28,8 @@ import picocli.CommandLine.ParseResult;
 
 /// What commands on nodes have in common: which nodes, and where HAProxy is on them.
 public final class Scope {
+    private static final String FOLDER = "--haproxy-dir";
+
     private Scope() {}
 
     /// The options and arguments that name nodes.
@@ -51,7 +53,7 @@ public final class Scope {
 
     public static OptionSpec folder() {
         return Options.value(
-                "DIR", "HAProxy's folder on the nodes. Default: haproxy_dir of each, /etc/haproxy.", "--haproxy-dir");
+                "DIR", "HAProxy's folder on the nodes. Default: haproxy_dir of each, /etc/haproxy.", FOLDER);
     }
 
     public static OptionSpec local() {
@@ -84,6 +86,19 @@ public final class Scope {
         return InventoryLoader.withoutErrors(InventoryLoader.resolve(source, limit, session), session);
     }
 
+    /// HAProxy's folder on a node.
+    ///
+    /// @throws CommandException when it is said by a relative path, which means nothing there
+    public static String folder(ParseResult parsed, Node node) throws CommandException {
+        Optional<String> given = Options.given(parsed, FOLDER);
+        String folder = given.orElse(node.base().folder());
+        if (folder.startsWith("/")) {
+            return folder;
+        }
+        throw CommandException.usage((given.isPresent() ? FOLDER : "haproxy_dir of " + node.name())
+                + " takes a path from the root of the node, such as /etc/haproxy, not \"" + folder + "\".");
+    }
+
     /// The nodes of a resolution without errors; nothing when their connections have some, which are told.
     public static Optional<List<ReachableNode>> reachable(ParseResult parsed, Session session, Resolution resolution)
             throws CommandException {
@@ -97,8 +112,7 @@ public final class Scope {
             Optional<Connection> connection = local
                     ? Optional.of(new Connection.Local(Optional.empty()))
                     : node.connection().read(found);
-            String folder =
-                    Options.given(parsed, "--haproxy-dir").orElse(node.base().folder());
+            String folder = folder(parsed, node);
             Desired wanted = Objects.requireNonNull(desired.get(node.name()));
             connection.ifPresent(c -> nodes.add(new ReachableNode(wanted, Renderer.base(node), c, folder)));
         }
