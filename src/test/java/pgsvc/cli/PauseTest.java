@@ -56,12 +56,7 @@ class PauseTest {
     @Test
     void aFolderThatIsNotNamedFromTheRootIsWrongUsage() {
         assertThat(Cli.run(
-                        "plan",
-                        "-i",
-                        folder.resolve("pigsty.yml").toString(),
-                        "--local",
-                        "--haproxy-dir",
-                        "haproxy"))
+                        "plan", "-i", folder.resolve("pigsty.yml").toString(), "--local", "--haproxy-dir", "haproxy"))
                 .isEqualTo(new Cli(
                         64,
                         "",
