@@ -13,12 +13,7 @@ import pgsvc.topology.TopologySnapshot;
 /// @param version pgsvc's own
 /// @param applies whether it keeps its node: else there is nothing to say of that
 public record AgentMetrics(
-        String version,
-        String node,
-        HintMetrics hints,
-        SweepMetrics sweeps,
-        KeepingMetrics keeping,
-        boolean applies) {
+        String version, String node, HintMetrics hints, SweepMetrics sweeps, KeepingMetrics keeping, boolean applies) {
 
     /// Those of an agent that begins.
     ///

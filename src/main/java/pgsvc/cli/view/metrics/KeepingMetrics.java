@@ -24,11 +24,8 @@ public final class KeepingMetrics implements ReconcileMeter {
     private static final String REFUSED = "refused";
     private static final List<String> RESULTS =
             List.of("unchanged", "applied", "skipped", "rolled-back", "stranded", REFUSED, FAILED);
-    private static final List<Family> GAUGES = List.of(
-            Family.IN_SYNC,
-            Family.PAUSED,
-            Family.REVERSALS,
-            Family.LAST_SUCCESS_TIMESTAMP_SECONDS);
+    private static final List<Family> GAUGES =
+            List.of(Family.IN_SYNC, Family.PAUSED, Family.REVERSALS, Family.LAST_SUCCESS_TIMESTAMP_SECONDS);
 
     private final String node;
     private final InstantSource wallClock;
