@@ -10,7 +10,7 @@ public enum Role {
     VIEWER,
     /// Takes instances out and gives them back, and holds agents.
     OPERATOR,
-    /// So far the same as an operator: kept for what changes files and leaders.
+    /// Also changes files and leaders.
     ADMIN;
 
     /// As it is typed.

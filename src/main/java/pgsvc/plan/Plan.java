@@ -45,6 +45,36 @@ public record Plan(
         return Digest.of(this);
     }
 
+    /// Fingerprint of several, in hexadecimal.
+    public static String digest(List<Plan> plans) {
+        return new Digest().addAll(plans.stream().map(Plan::digest).toList()).hexadecimal();
+    }
+
+    /// Whether another one does the same to the same files. Sessions come and go meanwhile, and change nothing of
+    /// that; what speaks against it now and did not before does.
+    public boolean doesTheSameAs(Plan later) {
+        return target.equals(later.target)
+                && site.equals(later.site)
+                && basis.equals(later.basis)
+                && running == later.running
+                && later.guards.size() <= guards.size()
+                && withoutSessions(changes).equals(withoutSessions(later.changes));
+    }
+
+    private static List<Change> withoutSessions(List<Change> changes) {
+        return changes.stream().map(Plan::withoutSessions).toList();
+    }
+
+    private static Change withoutSessions(Change change) {
+        return switch (change) {
+            case Change.Create create -> create;
+            case Change.Update(var file, var before, var after, var activation, int _, boolean adopted) ->
+                new Change.Update(file, before, after, activation, 0, adopted);
+            case Change.Delete(var file, var before, var activation, int _) ->
+                new Change.Delete(file, before, activation, 0);
+        };
+    }
+
     /// What is on the target once this is carried out.
     ///
     /// @param observed what is there before

@@ -72,6 +72,28 @@ class SavedPlanTest {
     }
 
     @Test
+    void whatCameOfAnApplyIsToldToProgramsToo() throws IOException {
+        Cli mixed = pgsvc("apply", "-o", "json", "-D");
+        Cli apply = pgsvc("apply", "-l", "127.0.65.21", "-o", "json");
+
+        assertThat(mixed.exit()).isEqualTo(64);
+        assertThat(temp.resolve("127.0.65.22/conf.d")).isEmptyDirectory();
+        assertThat(apply).isEqualTo(new Cli(0, """
+                {
+                  "outcomes": [
+                    {
+                      "node": "127.0.65.21",
+                      "outcome": "applied",
+                      "generation": 1,
+                      "activation": "none",
+                      "reason": "no HAProxy runs here; it will load the files when it is started"
+                    }
+                  ]
+                }
+                """, ""));
+    }
+
+    @Test
     void onlyItsOwnerMayReadItAndNothingElseIsLeft() throws IOException {
         var _ = pgsvc("plan", "--out", file("a.plan"));
         Cli again = pgsvc("plan", "--out", file("a.plan"));

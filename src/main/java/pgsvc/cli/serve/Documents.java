@@ -23,14 +23,18 @@ final class Documents {
     private static final Map<String, Part> PARTS = Map.of(
             "/",
             new Part("page.html", "text/html; charset=utf-8"),
-            "/page.js",
-            new Part("page.js", "text/javascript; charset=utf-8"),
             "/page.css",
             new Part("page.css", "text/css; charset=utf-8"),
+            "/page.js",
+            Part.script("page.js"),
+            "/sheet.js",
+            Part.script("sheet.js"),
+            "/plan.js",
+            Part.script("plan.js"),
             "/login",
             new Part("login.html", "text/html; charset=utf-8"),
             "/login.js",
-            new Part("login.js", "text/javascript; charset=utf-8"),
+            Part.script("login.js"),
             API + "openapi.json",
             new Part("openapi.json", "application/json"));
     /// What the log-in is made of, and whoever comes may have.
@@ -38,6 +42,10 @@ final class Documents {
 
     /// A file of the page.
     private record Part(String name, String type) {
+        static Part script(String name) {
+            return new Part(name, "text/javascript; charset=utf-8");
+        }
+
         Answer answer() {
             return new Answer(200, type, Resource.bytes(Documents.class, name));
         }

@@ -2,6 +2,7 @@ package pgsvc.cli.target;
 
 import java.util.List;
 import java.util.Optional;
+import pgsvc.cli.apply.Planning;
 import pgsvc.cli.command.Command;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.ExitCode;
@@ -31,7 +32,7 @@ public final class ApplyCommand implements Command {
                         + "is not as meant, all is taken back.",
                 "In the place of CLUSTER may stand a FILE that plan --out saved (it has a slash in it, or ends in .plan or "
                         + ".json): exactly that plan is carried out, on each node that is still as it was then.");
-        PatroniOptions.on(Planning.options(Applying.options(Scope.options(spec))))
+        PatroniOptions.on(Planning.options(ApplyRun.options(Scope.options(spec))))
                 .addOption(Options.flag("-C", "Change nothing, only say what would be: pgsvc plan.", "--check"));
         return Options.examples(
                 spec,
@@ -62,7 +63,7 @@ public final class ApplyCommand implements Command {
         if (nodes.isEmpty()) {
             return ExitCode.INVENTORY;
         }
-        Planning planning = new Planning(parsed);
-        return new Applying(parsed, session).run(nodes.get(), planning::plan);
+        Planning planning = Planning.of(parsed);
+        return new ApplyRun(parsed, session).of(nodes.get(), planning::plan);
     }
 }

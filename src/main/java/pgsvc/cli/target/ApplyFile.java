@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import pgsvc.cli.apply.Planning;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.ExitCode;
 import pgsvc.cli.command.Options;
@@ -14,6 +15,7 @@ import pgsvc.cli.nodes.ReachableNode;
 import pgsvc.cli.nodes.Scope;
 import pgsvc.cli.nodes.Workplace;
 import pgsvc.cli.saved.PlanFile;
+import pgsvc.cli.view.plan.PlanJson;
 import pgsvc.cli.view.plan.PlanText;
 import pgsvc.cli.view.saved.SavedPlans;
 import pgsvc.observe.Observation;
@@ -59,7 +61,7 @@ final class ApplyFile {
         session.say("Plan " + saved.digest() + " of " + saved.made() + ", by " + saved.program() + ".");
         return Options.isSet(parsed, "-C")
                 ? check(nodes, plans)
-                : new Applying(parsed, session).run(nodes, (place, observed) -> of(plans, place));
+                : new ApplyRun(parsed, session).of(nodes, (place, observed) -> of(plans, place));
     }
 
     private Optional<String> limit() throws CommandException {
@@ -110,8 +112,12 @@ final class ApplyFile {
                     return Basis.of(observed).equals(of(plans, place).basis());
                 }),
                 session);
-        new PlanText(session.out())
-                .print(nodes.stream().map(node -> plans.get(node.name())).toList(), true);
+        List<Plan> asked = nodes.stream().map(node -> plans.get(node.name())).toList();
+        if (ApplyRun.isJson(parsed)) {
+            new PlanJson(session.out()).print(asked);
+        } else {
+            new PlanText(session.out()).print(asked, true);
+        }
         List<String> stale = fresh.values().entrySet().stream()
                 .filter(node -> !node.getValue())
                 .map(Map.Entry::getKey)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import pgsvc.cli.apply.Planning;
 import pgsvc.cli.command.Command;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.ExitCode;
@@ -61,7 +62,7 @@ public final class PlanCommand implements Command {
 
     /// The same for `apply --check`.
     static int check(ParseResult parsed, Session session) throws CommandException {
-        return run(parsed, session, (plans, on) -> new PlanText(on.out()).print(plans, true), Optional.empty());
+        return run(parsed, session, Options.oneOf(parsed, "-o", FORMATS, "text"), Optional.empty());
     }
 
     private static int run(
@@ -71,7 +72,7 @@ public final class PlanCommand implements Command {
         if (nodes.isEmpty()) {
             return ExitCode.INVENTORY;
         }
-        Planning planning = new Planning(parsed);
+        Planning planning = Planning.of(parsed);
         Gathered<Plan> gathered = Gathered.of(
                 new Nodes(session.environment())
                         .run(

@@ -34,7 +34,7 @@ public final class RemoveCommand implements Command {
                 .addOption(Options.limit())
                 .addOption(Scope.folder())
                 .addOption(Scope.local());
-        Applying.options(spec);
+        ApplyRun.options(spec);
         return Options.examples(spec, "  pgsvc remove pg-old -m 'gone since Monday'");
     }
 
@@ -44,8 +44,8 @@ public final class RemoveCommand implements Command {
         Optional<List<ReachableNode>> nodes = Scope.nodes(parsed, session, Options.given(parsed, "-l"));
         return nodes.isEmpty()
                 ? ExitCode.INVENTORY
-                : new Applying(parsed, session)
-                        .run(
+                : new ApplyRun(parsed, session)
+                        .of(
                                 nodes.get(),
                                 (place, observed) -> Planner.plan(
                                         new Desired(place.desired().node(), List.of(), Set.of(cluster)),

@@ -35,7 +35,7 @@ public final class RollbackCommand implements Command {
                 "Lead each node back to what it served before the last apply.",
                 "It is an apply like any other, with a generation of its own; the inventory stays as it is, so that the "
                         + "next apply goes forward again. Files that were changed by hand since are put back too.");
-        Applying.options(Scope.options(spec))
+        ApplyRun.options(Scope.options(spec))
                 .addOption(Options.value(
                         "N", "Back to what generation N left; see pgsvc history. 0 is before the first.", "--to"));
         return Options.examples(spec, "  pgsvc rollback pg-test", "  pgsvc rollback -l 10.10.10.11 --to 4");
@@ -47,8 +47,8 @@ public final class RollbackCommand implements Command {
         Optional<List<ReachableNode>> nodes = Scope.nodes(parsed, session);
         return nodes.isEmpty()
                 ? ExitCode.INVENTORY
-                : new Applying(parsed, session)
-                        .run(nodes.get(), (place, observed) -> plan(place.target(), place.site(), observed, to));
+                : new ApplyRun(parsed, session)
+                        .of(nodes.get(), (place, observed) -> plan(place.target(), place.site(), observed, to));
     }
 
     private static Plan plan(Target target, Site site, Observation observed, OptionalInt to) throws TargetException {

@@ -193,6 +193,9 @@ async function enter() {
     who.replaceChildren(session.user + ", " + session.role + " ",
       session.logs_out ? element("button", { type: "button", click: leave }, "Log out") : "");
   }
+  const tools = document.getElementById("tools");
+  tools.hidden = !session.may.includes("plan");
+  if (!tools.hidden) tools.replaceChildren(element("button", { class: "act", type: "button", click: plan }, "Plan"));
   show(latest);
 }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import pgsvc.browser.Browser;
 import pgsvc.cli.command.Session;
 import pgsvc.cli.serve.action.Desk;
+import pgsvc.cli.serve.action.Ground;
 import pgsvc.cli.serve.action.Works;
 import pgsvc.cli.serve.entry.Audit;
 import pgsvc.cli.serve.entry.Scraper;
@@ -64,10 +65,10 @@ class PageTest {
 
     private static Front reading(Board board) {
         Audit audit = new Audit(Optional.empty(), words -> {}, InstantSource.system());
-        Works works = new Works(
+        Works works = new Works(new Ground(
                 board::resolution,
                 new CommandLine(new ServeCommand().spec()).parseArgs(),
-                new Session(InputStream.nullInputStream(), System.out, System.err, Map.of(), () -> false));
+                new Session(InputStream.nullInputStream(), System.out, System.err, Map.of(), () -> false)));
         return new Front(
                 board, new Documents(board), new WithoutUsers(), new Scraper(Optional.empty()), new Desk(works, audit));
     }

@@ -1,5 +1,6 @@
 package pgsvc.cli.serve;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -32,9 +33,11 @@ import pgsvc.access.User;
 import pgsvc.access.Users;
 import pgsvc.access.UsersFile;
 import pgsvc.access.WatchedUsers;
+import pgsvc.browser.Browser;
 import pgsvc.cli.Main;
 import pgsvc.cli.command.Session;
 import pgsvc.cli.serve.action.Desk;
+import pgsvc.cli.serve.action.Ground;
 import pgsvc.cli.serve.action.Works;
 import pgsvc.cli.serve.entry.Audit;
 import pgsvc.cli.serve.entry.ByPassword;
@@ -44,6 +47,7 @@ import pgsvc.cli.serve.entry.Scraper;
 import pgsvc.cli.view.status.Scene;
 import pgsvc.concurrent.Waiting;
 import pgsvc.pipeline.Pipeline;
+import pgsvc.resolve.Resolution;
 import pgsvc.target.socket.CommandSocket;
 import pgsvc.web.Listening;
 import pgsvc.web.WebServer;
@@ -54,6 +58,8 @@ import picocli.CommandLine.ParseResult;
 /// `correct horse`.
 final class Served implements AutoCloseable {
     static final String PASSWORD = "correct horse";
+    /// The service that is there at the beginning.
+    static final String PRIMARY = service("primary", 15433, "[]");
 
     private static final Path BINARY = Path.of("/usr/sbin/haproxy");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -77,11 +83,7 @@ final class Served implements AutoCloseable {
         haproxy = haproxy(inventory);
         ParseResult parsed = new CommandLine(new ServeCommand().spec())
                 .parseArgs("-i", inventory, "--local", "--haproxy-dir", folder.toString());
-        board = new Board(
-                Pipeline.resolve(inventory, InputStream.nullInputStream(), Optional.of("127.0.88.1"))
-                        .resolution()
-                        .orElseThrow(),
-                List.of());
+        board = new Board(resolution(inventory).orElseThrow(), List.of());
         if (looked) {
             board.seen(new Scene().status(), Instant.EPOCH, Duration.ZERO);
         }
@@ -104,6 +106,12 @@ final class Served implements AutoCloseable {
         return new Served(folder, true, true);
     }
 
+    /// One for an inventory.
+    static String service(String name, int port, String selector) {
+        return "{ name: %s, port: %d, ip: 127.0.88.1, dest: 15432, check: /primary, selector: \"%s\" }"
+                .formatted(name, port, selector);
+    }
+
     private void writeUsers() throws IOException {
         Optional<PasswordHash> password = Optional.of(PasswordHash.of(PASSWORD));
         new UsersFile(users)
@@ -113,6 +121,10 @@ final class Served implements AutoCloseable {
     }
 
     private String inventory() throws IOException {
+        return inventory(PRIMARY);
+    }
+
+    private String inventory(String services) throws IOException {
         return Files.writeString(folder.resolve("pigsty.yml"), """
                         all:
                           hosts:
@@ -120,8 +132,26 @@ final class Served implements AutoCloseable {
                             127.0.88.2: { pg_seq: 2, pg_role: replica }
                           vars:
                             pg_cluster: pg-test
-                            pg_default_services: [{ name: primary, port: 15433, dest: 15432, check: /primary, selector: "[]" }]
-                        """).toString();
+                            pg_default_services: [%s]
+                        """.formatted(services))
+                .toString();
+    }
+
+    /// The inventory says from now on that these are the services, and was read again.
+    void declares(String... services) throws Exception {
+        board.read(resolution(inventory(String.join(", ", services))), List.of());
+    }
+
+    private static Optional<Resolution> resolution(String inventory) throws Exception {
+        return Pipeline.resolve(inventory, InputStream.nullInputStream(), Optional.of("127.0.88.1"))
+                .resolution();
+    }
+
+    /// The services in HAProxy's folder, by their files' names.
+    List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("conf.d"))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
     }
 
     private Process haproxy(String inventory) throws Exception {
@@ -157,9 +187,7 @@ final class Served implements AutoCloseable {
         try (Stream<Path> files = Files.walk(folder.resolve("out"))) {
             for (Path file :
                     files.filter(one -> one.toString().endsWith("primary.cfg")).toList()) {
-                Files.writeString(
-                        services.resolve(file.getFileName()),
-                        Files.readString(file).replace("*:", "127.0.88.1:"));
+                Files.copy(file, services.resolve(file.getFileName()));
             }
         }
         Process process = new ProcessBuilder(
@@ -196,7 +224,7 @@ final class Served implements AutoCloseable {
                 new Documents(board),
                 entry,
                 new Scraper(Optional.of(gate)),
-                new Desk(new Works(board::resolution, parsed, session), written));
+                new Desk(new Works(new Ground(board::resolution, parsed, session)), written));
     }
 
     String url() {
@@ -254,6 +282,23 @@ final class Served implements AutoCloseable {
                 .firstValue("Set-Cookie")
                 .orElseThrow()
                 .replaceFirst(";.*", "");
+    }
+
+    /// A browser in which somebody has logged in.
+    Browser loggedIn(Path profile, String user) throws Exception {
+        Browser browser = Browser.open(profile, url() + "/");
+        assertThat(browser.shows("Password")).isTrue();
+        assertThat(Waiting.until(
+                        () -> browser.evaluate("document.querySelector('form button').disabled")
+                                .equals("false"),
+                        Duration.ofSeconds(20)))
+                .isTrue();
+        browser.evaluate("document.getElementById('user').value = '" + user + "'");
+        browser.evaluate("document.getElementById('password').value = '" + PASSWORD + "'");
+        browser.evaluate("document.querySelector('form button').click()");
+        assertThat(browser.shows(user + ", " + user)).isTrue();
+        assertThat(browser.shows("★ pg-test-1")).isTrue();
+        return browser;
     }
 
     /// What a change needs.

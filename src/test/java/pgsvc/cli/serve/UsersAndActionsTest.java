@@ -215,26 +215,10 @@ class UsersAndActionsTest {
         return "Basic " + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Browser loggedIn(Served served, String user) throws Exception {
-        Browser browser = Browser.open(folder, served.url() + "/");
-        assertThat(browser.shows("Password")).isTrue();
-        assertThat(Waiting.until(
-                        () -> browser.evaluate("document.querySelector('form button').disabled")
-                                .equals("false"),
-                        Duration.ofSeconds(20)))
-                .isTrue();
-        browser.evaluate("document.getElementById('user').value = '" + user + "'");
-        browser.evaluate("document.getElementById('password').value = '" + Served.PASSWORD + "'");
-        browser.evaluate("document.querySelector('form button').click()");
-        assertThat(browser.shows(user + ", " + user)).isTrue();
-        assertThat(browser.shows("★ pg-test-1")).isTrue();
-        return browser;
-    }
-
     @Test
     void onThePageAnOperatorIsAskedBeforeAnInstanceIsDrained() throws Exception {
         try (Served served = Served.withPasswords(folder);
-                Browser browser = loggedIn(served, "operator")) {
+                Browser browser = served.loggedIn(folder, "operator")) {
             browser.evaluate("document.querySelector('[aria-label=\"Drain pg-test-2\"]').click()");
             assertThat(browser.shows("Drain pg-test-2?")).isTrue();
             assertThat(browser.evaluate("document.activeElement.id")).isEqualTo("no");
@@ -255,7 +239,7 @@ class UsersAndActionsTest {
     @Test
     void onThePageAViewerHasNoButtonsAndMayLogOut() throws Exception {
         try (Served served = Served.withPasswords(folder);
-                Browser browser = loggedIn(served, "viewer")) {
+                Browser browser = served.loggedIn(folder, "viewer")) {
             assertThat(browser.evaluate("document.querySelectorAll('.acts button').length"))
                     .isEqualTo("0");
 

@@ -10,7 +10,9 @@ enum Action {
     MAINT(Role.OPERATOR),
     WEIGHT(Role.OPERATOR),
     PAUSE(Role.OPERATOR),
-    RESUME(Role.OPERATOR);
+    RESUME(Role.OPERATOR),
+    PLAN(Role.ADMIN),
+    APPLY(Role.ADMIN);
 
     private final Role role;
 

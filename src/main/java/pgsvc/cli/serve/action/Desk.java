@@ -9,9 +9,6 @@ import pgsvc.cli.command.ExitCode;
 import pgsvc.cli.serve.entry.Audit;
 import pgsvc.cli.serve.entry.Caller;
 import pgsvc.cli.serve.entry.SameOrigin;
-import pgsvc.cli.view.Printed;
-import pgsvc.cli.view.serve.RefusalJson;
-import pgsvc.cli.view.serve.ResultJson;
 import pgsvc.web.Answer;
 import pgsvc.web.Request;
 
@@ -71,25 +68,18 @@ public final class Desk {
 
     private Answer done(Order order) {
         try {
-            ResultJson result = works.carryOut(order);
-            audit.write(order.caller(), result.action(), result.object(), outcome(result));
-            return Answer.json(Printed.text(result::print)).as(result.done() ? 200 : 502);
+            Came came = works.carryOut(order);
+            audit.write(order.caller(), order.action().word(), came.object(), came.outcome());
+            return came.answer();
         } catch (CommandException e) {
             int status = e.exitCode() == ExitCode.USAGE ? 400 : 502;
             return refused(order, status, String.valueOf(e.getMessage()));
         }
     }
 
-    private static String outcome(ResultJson result) {
-        List<String> failed = result.nodes().stream()
-                .filter(node -> !node.done())
-                .map(node -> node.node() + ": " + node.words())
-                .toList();
-        return failed.isEmpty() ? "done" : "not done at " + String.join("; ", failed);
-    }
-
     private Answer refused(Order order, int status, String why) {
-        audit.write(order.caller(), order.action().word(), order.object(), "refused: " + why);
-        return Answer.json(Printed.text(new RefusalJson(why)::print)).as(status);
+        Came came = Came.refused(status, order.object(), why, List.of());
+        audit.write(order.caller(), order.action().word(), came.object(), came.outcome());
+        return came.answer();
     }
 }

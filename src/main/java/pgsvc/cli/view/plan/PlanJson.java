@@ -23,13 +23,19 @@ public final class PlanJson {
     public void print(List<Plan> plans) {
         Json.print(out, json -> {
             json.writeStartObject();
-            json.writeArrayFieldStart("plans");
-            for (Plan plan : plans) {
-                write(json, plan);
-            }
-            json.writeEndArray();
+            write(json, plans);
             json.writeEndObject();
         });
+    }
+
+    /// The fields `digest` and `plans`.
+    public static void write(JsonGenerator json, List<Plan> plans) throws IOException {
+        json.writeStringField("digest", Plan.digest(plans));
+        json.writeArrayFieldStart("plans");
+        for (Plan plan : plans) {
+            write(json, plan);
+        }
+        json.writeEndArray();
     }
 
     private static void write(JsonGenerator json, Plan plan) throws IOException {

@@ -1,23 +1,18 @@
-package pgsvc.cli.target;
+package pgsvc.cli.apply;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import pgsvc.apply.Author;
 import pgsvc.apply.Outcome;
 import pgsvc.apply.Transaction;
-import pgsvc.apply.running.ReloadWay;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.ExitCode;
-import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Session;
 import pgsvc.cli.nodes.Nodes;
 import pgsvc.cli.nodes.ReachableNode;
 import pgsvc.cli.nodes.Workplace;
-import pgsvc.cli.view.plan.OutcomeText;
 import pgsvc.cli.view.plan.PlanText;
 import pgsvc.hold.Release;
 import pgsvc.observe.Observation;
@@ -28,62 +23,33 @@ import pgsvc.plan.Plan;
 import pgsvc.plan.change.Activation;
 import pgsvc.target.Target;
 import pgsvc.target.TargetException;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
-/// Carries plans out, node by node or many at once, and tells what came of them.
-final class Applying {
-    private static final Map<String, ReloadWay> WAYS = Map.of(
-            "found out", ReloadWay.FOUND_OUT,
-            "master", ReloadWay.MASTER,
-            "systemd", ReloadWay.SYSTEMD,
-            "signal", ReloadWay.SIGNAL);
-
-    private final ParseResult parsed;
+/// Carries plans out, node by node or many at once, and returns what came of them.
+public final class Applying {
+    private final Manner manner;
     private final Session session;
-    private final Author author;
 
-    Applying(ParseResult parsed, Session session) {
-        this.parsed = parsed;
+    public Applying(Manner manner, Session session) {
+        this.manner = manner;
         this.session = session;
-        this.author = Author.now(Options.given(parsed, "-m").orElse(""));
     }
 
     /// Makes a node's plan, once its lock is taken.
-    interface Making {
+    public interface Making {
         Plan plan(Workplace place, Observation observed) throws TargetException;
     }
 
-    /// The options of all commands that change nodes.
-    static CommandSpec options(CommandSpec spec) {
-        return spec.addOption(Options.flag("--force", "Also where a plan refuses itself: see pgsvc plan."))
-                .addOption(Options.value("WHY", "What the history shall say.", "-m", "--message"))
-                .addOption(Options.flag("-D", "Show what changes in each file.", "--diff"))
-                .addOption(Options.value(
-                        "N", "Work on N nodes first, and on the others only when these went well.", "--canary"))
-                .addOption(Options.value("N", "Work on the others N at a time. Default: 32.", "--batch"))
-                .addOption(Options.value(
-                        "N", "Begin no further batch once this many nodes failed. Default: 1.", "--max-failures"))
-                .addOption(Options.value(
-                        "HOW",
-                        "How HAProxy is reloaded: master (its socket), systemd or signal. Default: found out.",
-                        "--reload"))
-                .addOption(Options.flag(
-                        "--follow",
-                        "Go on until the workers that reloads left behind are gone, and end sessions there whose "
-                                + "server goes down."));
-    }
-
-    /// @return what to exit with
-    int run(List<ReachableNode> nodes, Making making) throws CommandException {
-        ReloadWay way = Options.oneOf(parsed, "--reload", WAYS, "found out");
+    /// Does it, and returns when it is done.
+    ///
+    /// @return what came of each node
+    /// @throws CommandException when it was interrupted
+    public Map<String, Outcome> carryOut(List<ReachableNode> nodes, Making making) throws CommandException {
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
-        int most = Options.number(parsed, "--max-failures").orElse(1);
         Progress progress = new Progress(session, nodes.size());
         try {
-            for (List<ReachableNode> batch : batches(nodes)) {
-                if (failures(outcomes) < most) {
-                    outcomes.putAll(batch(batch, making, way, progress));
+            for (List<ReachableNode> batch : manner.batches(nodes)) {
+                if (failures(outcomes) < manner.mostFailures()) {
+                    outcomes.putAll(batch(batch, making, progress));
                 } else {
                     batch.forEach(node ->
                             outcomes.put(node.name(), new Outcome.Skipped("others failed before it was begun.")));
@@ -94,42 +60,26 @@ final class Applying {
             throw CommandException.failed("interrupted. What was begun is finished or undone by the next apply.");
         }
         progress.end();
-        new OutcomeText(session.out()).print(outcomes);
-        session.out().flush();
-        if (Options.isSet(parsed, "--follow")) {
-            new Following(session).follow(reloaded(nodes, outcomes));
-        }
-        return exitCode(outcomes);
+        return outcomes;
     }
 
-    private static List<ReachableNode> reloaded(List<ReachableNode> nodes, Map<String, Outcome> outcomes) {
-        return nodes.stream()
-                .filter(node -> isReloaded(Objects.requireNonNull(outcomes.get(node.name()))))
-                .toList();
+    /// Goes on until no worker is left that a reload of these nodes left behind, or a person ends it.
+    public void follow(List<ReachableNode> nodes, Map<String, Outcome> outcomes) throws CommandException {
+        new Following(session)
+                .follow(nodes.stream()
+                        .filter(node -> isReloaded(Objects.requireNonNull(outcomes.get(node.name()))))
+                        .toList());
     }
 
     private static boolean isReloaded(Outcome outcome) {
         return outcome instanceof Outcome.Applied applied && applied.activation() instanceof Activation.Reload;
     }
 
-    private List<List<ReachableNode>> batches(List<ReachableNode> nodes) throws CommandException {
-        int size = Math.max(1, Options.number(parsed, "--batch").orElse(Nodes.AT_ONCE));
-        int from = Math.min(Options.number(parsed, "--canary").orElse(0), nodes.size());
-        List<List<ReachableNode>> batches = new ArrayList<>();
-        if (from > 0) {
-            batches.add(nodes.subList(0, from));
-        }
-        for (; from < nodes.size(); from += size) {
-            batches.add(nodes.subList(from, Math.min(nodes.size(), from + size)));
-        }
-        return batches;
-    }
-
-    private Map<String, Outcome> batch(List<ReachableNode> nodes, Making making, ReloadWay way, Progress progress)
+    private Map<String, Outcome> batch(List<ReachableNode> nodes, Making making, Progress progress)
             throws InterruptedException {
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         new Nodes(session.environment())
-                .each(nodes, place -> one(place, making, way), progress::done)
+                .each(nodes, place -> one(place, making), progress::done)
                 .forEach((node, result) -> outcomes.put(
                         node,
                         switch (result) {
@@ -140,18 +90,18 @@ final class Applying {
         return outcomes;
     }
 
-    private Outcome one(Workplace place, Making making, ReloadWay way) throws TargetException, InterruptedException {
+    private Outcome one(Workplace place, Making making) throws TargetException, InterruptedException {
         Target target = place.target();
-        Transaction transaction = new Transaction(target, place.site(), author, way);
+        Transaction transaction = new Transaction(target, place.site(), manner.author(), manner.way());
         transaction.begin().ifPresent(undone -> session.say(target.name() + ": " + undone + "."));
         Observation observed = Observer.observe(target, place.site());
         takeBackHold(place, observed);
         Plan plan = making.plan(place, observed);
-        if (Options.isSet(parsed, "-D")) {
+        if (manner.shown()) {
             show(plan);
         }
         Optional<Guard> guard = plan.guards().stream()
-                .filter(g -> !(g.forceable() && Options.isSet(parsed, "--force")))
+                .filter(g -> !(g.forceable() && manner.forced()))
                 .findFirst();
         if (guard.isPresent()) {
             return new Outcome.Skipped(guard.get().what() + ". " + guard.get().mend());
@@ -187,8 +137,8 @@ final class Applying {
                 .count();
     }
 
-    /// The worst that happened.
-    private static int exitCode(Map<String, Outcome> outcomes) {
+    /// What a command exits with: the worst that happened.
+    public static int exitCode(Map<String, Outcome> outcomes) {
         return outcomes.values().stream()
                 .mapToInt(outcome -> switch (outcome) {
                     case Outcome.Applied _, Outcome.Unchanged _ -> ExitCode.DONE;

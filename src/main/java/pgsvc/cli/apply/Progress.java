@@ -1,4 +1,4 @@
-package pgsvc.cli.target;
+package pgsvc.cli.apply;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import pgsvc.cli.command.Session;

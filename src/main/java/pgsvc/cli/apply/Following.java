@@ -1,4 +1,4 @@
-package pgsvc.cli.target;
+package pgsvc.cli.apply;
 
 import java.time.Duration;
 import java.util.HashMap;

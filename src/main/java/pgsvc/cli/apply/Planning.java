@@ -1,4 +1,4 @@
-package pgsvc.cli.target;
+package pgsvc.cli.apply;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,36 +15,38 @@ import pgsvc.target.TargetException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/// How plan and apply make a node's plan.
-final class Planning {
+/// How a node's plan is made.
+///
+/// @param adopt whether files are taken over that Ansible left
+/// @param base whether the base configuration gets what carries health states over a reload
+/// @param hardStopAfter how long an old worker may go on; only with `base`
+public record Planning(boolean adopt, boolean base, Optional<String> hardStopAfter) {
     private static final String ADOPT = "--adopt";
     private static final String BASE = "--base";
     private static final String HARD_STOP = "--hard-stop-after";
     /// The options that say how.
-    static final List<String> NAMES = List.of(ADOPT, BASE, HARD_STOP);
+    public static final List<String> NAMES = List.of(ADOPT, BASE, HARD_STOP);
 
     private static final String USUAL_FOLDER = "/etc/haproxy";
 
-    private final boolean adopt;
-    private final boolean base;
-    private final Optional<String> hardStopAfter;
-
-    /// @throws CommandException when options do not go together
-    Planning(ParseResult parsed) throws CommandException {
-        this.adopt = Options.isSet(parsed, ADOPT);
-        this.base = Options.isSet(parsed, BASE);
-        this.hardStopAfter = Options.given(parsed, HARD_STOP);
-        if (hardStopAfter.isPresent() && !base) {
+    /// As the options say it.
+    ///
+    /// @throws CommandException when they do not go together
+    public static Planning of(ParseResult parsed) throws CommandException {
+        Planning planning = new Planning(
+                Options.isSet(parsed, ADOPT), Options.isSet(parsed, BASE), Options.given(parsed, HARD_STOP));
+        Optional<String> time = planning.hardStopAfter;
+        if (time.isPresent() && !planning.base) {
             throw CommandException.usage(HARD_STOP + " is a line of the base configuration: add " + BASE + ".");
         }
-        if (hardStopAfter.isPresent()
-                && HaproxyTime.milliseconds(hardStopAfter.get()).isEmpty()) {
-            throw CommandException.usage(
-                    HARD_STOP + " takes a time such as 10m or 90s, not \"" + hardStopAfter.get() + "\".");
+        if (time.isPresent() && HaproxyTime.milliseconds(time.get()).isEmpty()) {
+            throw CommandException.usage(HARD_STOP + " takes a time such as 10m or 90s, not \"" + time.get() + "\".");
         }
+        return planning;
     }
 
-    static CommandSpec options(CommandSpec spec) {
+    /// The options that say so.
+    public static CommandSpec options(CommandSpec spec) {
         return spec.addOption(Options.flag(ADOPT, "Take over files of the inventory's clusters that Ansible left."))
                 .addOption(
                         Options.flag(
@@ -54,7 +56,8 @@ final class Planning {
                         "TIME", "With --base: how long a reloaded HAProxy's old worker may go on (10m).", HARD_STOP));
     }
 
-    Plan plan(Workplace place, Observation observed) throws TargetException {
+    /// The plan of a node.
+    public Plan plan(Workplace place, Observation observed) throws TargetException {
         Optional<BaseWish> wish = base ? Optional.of(wish(place)) : Optional.empty();
         return Planner.plan(place.desired(), observed, adopt, wish);
     }
@@ -73,7 +76,7 @@ final class Planning {
     }
 
     /// Those that were given, as they are saved with a plan.
-    List<String> given() {
+    public List<String> given() {
         List<String> given = new ArrayList<>();
         if (adopt) {
             given.add(ADOPT);
