@@ -20,21 +20,14 @@ final class Documents {
     static final String API = "/api/v1/";
 
     private static final String SIMULATION = API + "simulation/";
+    private static final Set<String> SCRIPTS = Set.of("page.js", "sheet.js", "plan.js", "switchover.js", "login.js");
     private static final Map<String, Part> PARTS = Map.of(
             "/",
             new Part("page.html", "text/html; charset=utf-8"),
             "/page.css",
             new Part("page.css", "text/css; charset=utf-8"),
-            "/page.js",
-            Part.script("page.js"),
-            "/sheet.js",
-            Part.script("sheet.js"),
-            "/plan.js",
-            Part.script("plan.js"),
             "/login",
             new Part("login.html", "text/html; charset=utf-8"),
-            "/login.js",
-            Part.script("login.js"),
             API + "openapi.json",
             new Part("openapi.json", "application/json"));
     /// What the log-in is made of, and whoever comes may have.
@@ -64,7 +57,7 @@ final class Documents {
 
     /// What those who are known see.
     Optional<Answer> at(String path) {
-        Optional<Part> part = Optional.ofNullable(PARTS.get(path));
+        Optional<Part> part = part(path);
         if (part.isPresent()) {
             return part.map(Part::answer);
         }
@@ -78,6 +71,13 @@ final class Documents {
                 Optional.of(board.metrics().map(Documents::metrics).orElseGet(Documents::notYet));
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Part> part(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return path.equals("/" + name) && SCRIPTS.contains(name)
+                ? Optional.of(Part.script(name))
+                : Optional.ofNullable(PARTS.get(path));
     }
 
     private static Answer metrics(String text) {

@@ -2,6 +2,7 @@ package pgsvc.cli.serve;
 
 import java.util.Optional;
 import pgsvc.cli.serve.action.Desk;
+import pgsvc.cli.serve.action.Inquiries;
 import pgsvc.cli.serve.entry.Caller;
 import pgsvc.cli.serve.entry.Entry;
 import pgsvc.cli.serve.entry.Scraper;
@@ -15,7 +16,8 @@ import pgsvc.web.Site;
 /// Leads each request to what answers it, by who asks.
 ///
 /// @param scraper who may have metrics without a log-in
-record Front(Board board, Documents documents, Entry entry, Scraper scraper, Desk desk) implements Site {
+record Front(Board board, Documents documents, Inquiries inquiries, Entry entry, Scraper scraper, Desk desk)
+        implements Site {
     private static final String METRICS = "/metrics";
 
     @Override
@@ -43,7 +45,11 @@ record Front(Board board, Documents documents, Entry entry, Scraper scraper, Des
         return switch (request.path()) {
             case Documents.API + "stream" -> new Reply.Stream(board.feed(), () -> entry.stays(request));
             case Documents.API + "session" -> Answer.json(Printed.text(session(caller)::print));
-            default -> documents.at(request.path()).orElseGet(() -> Answer.refusal(404, "there is no such page"));
+            default ->
+                documents
+                        .at(request.path())
+                        .or(() -> inquiries.at(request.path()))
+                        .orElseGet(() -> Answer.refusal(404, "there is no such page"));
         };
     }
 

@@ -16,6 +16,7 @@ import pgsvc.cli.command.Termination;
 import pgsvc.cli.nodes.Scope;
 import pgsvc.cli.serve.action.Desk;
 import pgsvc.cli.serve.action.Ground;
+import pgsvc.cli.serve.action.Inquiries;
 import pgsvc.cli.serve.action.Works;
 import pgsvc.cli.status.Looks;
 import pgsvc.cli.topology.PatroniOptions;
@@ -98,8 +99,13 @@ public final class ServeCommand implements Command {
 
     private static Front front(Settings settings, Lookout lookout) {
         Board board = lookout.board();
-        Works works = new Works(new Ground(board::resolution, lookout.parsed(), lookout.session()));
+        Ground ground = new Ground(board::resolution, lookout.parsed(), lookout.session());
         return new Front(
-                board, new Documents(board), settings.entry(), settings.scraper(), new Desk(works, settings.audit()));
+                board,
+                new Documents(board),
+                new Inquiries(ground),
+                settings.entry(),
+                settings.scraper(),
+                new Desk(new Works(ground), settings.audit()));
     }
 }

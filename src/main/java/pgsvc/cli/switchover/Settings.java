@@ -11,6 +11,7 @@ import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.ExitCode;
 import pgsvc.cli.command.Options;
 import pgsvc.cli.nodes.Scope;
+import pgsvc.haproxy.HaproxyTime;
 import pgsvc.switchover.ByteCount;
 import pgsvc.switchover.course.HoldWish;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,13 +22,28 @@ import picocli.CommandLine.ParseResult;
 /// @param to who shall lead
 /// @param maxLag bytes that the candidate may be behind
 /// @param patience with which the candidate is waited for
-record Settings(Optional<String> to, long maxLag, Duration patience, HoldWish hold) {
+public record Settings(Optional<String> to, long maxLag, Duration patience, HoldWish hold) {
     private static final String USUAL_LAG = "16MB";
     private static final String USUAL_PATIENCE = "30s";
     private static final String USUAL_HOLD = "10s";
     /// A client's own patience is seldom longer.
     private static final Duration LONGEST_HOLD = Duration.ofSeconds(60);
     private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(600);
+
+    /// The usual ones.
+    ///
+    /// @param owner whose the hold is, as nodes tell it
+    public static Settings usual(Optional<String> to, String owner) {
+        return new Settings(
+                to,
+                ByteCount.parse(USUAL_LAG).orElseThrow(),
+                duration(USUAL_PATIENCE),
+                new HoldWish(true, false, duration(USUAL_HOLD), owner));
+    }
+
+    private static Duration duration(String time) {
+        return Duration.ofMillis(HaproxyTime.milliseconds(time).orElseThrow());
+    }
 
     static CommandSpec options(CommandSpec spec) {
         return spec.addOption(Options.inventory())

@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import pgsvc.cli.command.Command;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.ExitCode;
@@ -16,18 +14,17 @@ import pgsvc.cli.command.InventoryLoader;
 import pgsvc.cli.command.NamedCluster;
 import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Session;
+import pgsvc.cli.command.Termination;
 import pgsvc.cli.nodes.ReachableNode;
 import pgsvc.cli.nodes.Scope;
-import pgsvc.cli.topology.DeclaredAccess;
 import pgsvc.cli.topology.PatroniOptions;
+import pgsvc.cli.view.switchover.CourseEnd;
 import pgsvc.cli.view.switchover.SwitchoverText;
 import pgsvc.model.Cluster;
-import pgsvc.model.Instance;
 import pgsvc.resolve.Resolution;
-import pgsvc.switchover.Candidates;
 import pgsvc.switchover.Effect;
 import pgsvc.switchover.Readiness;
-import pgsvc.topology.TopologySnapshot;
+import pgsvc.switchover.course.Ending;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -65,15 +62,14 @@ public final class SwitchoverCommand implements Command {
         }
         Cluster cluster = NamedCluster.among(resolution.get().inventory().clusters(), Options.argument(parsed, 0));
         Settings settings = Settings.of(parsed, cluster.name());
-        Resolution serving = resolution.get().serving(Set.of(cluster.name()));
-        Optional<List<ReachableNode>> nodes = Scope.reachable(parsed, session, serving);
+        Optional<List<ReachableNode>> nodes =
+                Scope.reachable(parsed, session, Proposal.serving(cluster, resolution.get()));
         if (nodes.isEmpty()) {
             return ExitCode.INVENTORY;
         }
-        DeclaredAccess access = DeclaredAccess.of(cluster, parsed, session);
-        TopologySnapshot live = look(access);
+        Proposal proposal = Proposal.of(cluster, resolution.get(), parsed, session);
         SwitchoverText view = new SwitchoverText(session.out(), session.err());
-        return switch (new Candidates(cluster.name(), live, names(cluster), settings.maxLag()).choose(settings.to())) {
+        return switch (proposal.choose(settings)) {
             case Readiness.Refused(List<String> reasons) -> {
                 view.refused(cluster.name(), reasons);
                 yield ExitCode.FAILED;
@@ -83,31 +79,31 @@ public final class SwitchoverCommand implements Command {
                 yield ExitCode.DONE;
             }
             case Readiness.Ready ready -> {
-                List<Effect> effects = Effect.of(
-                        resolution.get(),
-                        cluster,
-                        live,
-                        ready.leader().name(),
-                        ready.candidate().name());
+                List<Effect> effects = proposal.effects(ready);
                 view.begins(cluster.name(), ready, effects);
-                yield mayGo(effects, parsed, session)
-                        ? new Run(cluster, serving, access, settings, view, session).of(ready, nodes.get())
-                        : exitCode(effects, parsed);
+                if (!mayGo(effects, parsed, session)) {
+                    yield exitCode(effects, parsed);
+                }
+                CourseEnd end = proposal.carryOut(
+                        ready,
+                        settings,
+                        nodes.get(),
+                        view,
+                        session,
+                        stop -> Termination.calls(ExitCode.INTERRUPTED, stop)::close);
+                view.ends(cluster.name(), end);
+                yield exitCode(end);
             }
         };
     }
 
-    private static Set<String> names(Cluster cluster) {
-        return cluster.instances().stream().map(Instance::name).collect(Collectors.toSet());
-    }
-
-    private static TopologySnapshot look(DeclaredAccess access) throws CommandException {
-        try {
-            return access.survey();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw CommandException.failed("interrupted; nothing was changed.");
-        }
+    private static int exitCode(CourseEnd end) {
+        return switch (end.ending()) {
+            case Ending.Led _ -> end.isWell() ? ExitCode.DONE : ExitCode.STRANDED;
+            case Ending.Refused _, Ending.Late _ ->
+                end.leaders().equals(List.of(end.leader())) ? ExitCode.FAILED : ExitCode.STRANDED;
+            case Ending.Interrupted _ -> ExitCode.INTERRUPTED;
+        };
     }
 
     private static boolean isRefused(List<Effect> effects, ParseResult parsed) {

@@ -38,6 +38,7 @@ const ACTIONS = {
   "weight": ["Weight", "instances", "it gets another share of the sessions."],
   "pause": ["Pause agents", "clusters", "the agents of its nodes apply nothing until they resume."],
   "resume": ["Resume agents", "clusters", "the agents of its nodes apply changes again."],
+  "switchover": ["Switch over", "clusters", "another of its instances leads."],
 };
 
 const open = new Set();
@@ -129,7 +130,7 @@ function acts(kind, name) {
   const mine = session.may.filter(action => ACTIONS[action] && ACTIONS[action][1] === kind);
   if (mine.length === 0) return null;
   return element("span", { class: "acts" }, ...mine.map(action => element("button", {
-    class: "act", type: "button", click: () => ask(action, name), "data-key": action + ":" + name,
+    class: "act", type: "button", click: () => action === "switchover" ? switchover(name) : ask(action, name), "data-key": action + ":" + name,
     "aria-label": ACTIONS[action][0] + " " + name }, ACTIONS[action][0])));
 }
 

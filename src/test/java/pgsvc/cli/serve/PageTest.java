@@ -20,6 +20,7 @@ import pgsvc.browser.Browser;
 import pgsvc.cli.command.Session;
 import pgsvc.cli.serve.action.Desk;
 import pgsvc.cli.serve.action.Ground;
+import pgsvc.cli.serve.action.Inquiries;
 import pgsvc.cli.serve.action.Works;
 import pgsvc.cli.serve.entry.Audit;
 import pgsvc.cli.serve.entry.Scraper;
@@ -65,12 +66,17 @@ class PageTest {
 
     private static Front reading(Board board) {
         Audit audit = new Audit(Optional.empty(), words -> {}, InstantSource.system());
-        Works works = new Works(new Ground(
+        Ground ground = new Ground(
                 board::resolution,
                 new CommandLine(new ServeCommand().spec()).parseArgs(),
-                new Session(InputStream.nullInputStream(), System.out, System.err, Map.of(), () -> false)));
+                new Session(InputStream.nullInputStream(), System.out, System.err, Map.of(), () -> false));
         return new Front(
-                board, new Documents(board), new WithoutUsers(), new Scraper(Optional.empty()), new Desk(works, audit));
+                board,
+                new Documents(board),
+                new Inquiries(ground),
+                new WithoutUsers(),
+                new Scraper(Optional.empty()),
+                new Desk(new Works(ground), audit));
     }
 
     @Test

@@ -38,6 +38,7 @@ import pgsvc.cli.Main;
 import pgsvc.cli.command.Session;
 import pgsvc.cli.serve.action.Desk;
 import pgsvc.cli.serve.action.Ground;
+import pgsvc.cli.serve.action.Inquiries;
 import pgsvc.cli.serve.action.Works;
 import pgsvc.cli.serve.entry.Audit;
 import pgsvc.cli.serve.entry.ByPassword;
@@ -54,7 +55,8 @@ import pgsvc.web.WebServer;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
-/// The page of an inventory with one node, a real HAProxy on this machine, with three users. Their password is
+/// The page of an inventory with one node, a real HAProxy on this machine, of a cluster whose
+/// Patronis are played, with three users. Their password is
 /// `correct horse`.
 final class Served implements AutoCloseable {
     static final String PASSWORD = "correct horse";
@@ -67,6 +69,7 @@ final class Served implements AutoCloseable {
     final Path users;
     final Path audit;
     final TestClock clock = new TestClock();
+    final PlayedPatroni patroni = new PlayedPatroni();
     final Board board;
     private final Path folder;
     private final WebServer web;
@@ -132,8 +135,9 @@ final class Served implements AutoCloseable {
                             127.0.88.2: { pg_seq: 2, pg_role: replica }
                           vars:
                             pg_cluster: pg-test
+                            patroni_port: %d
                             pg_default_services: [%s]
-                        """.formatted(services))
+                        """.formatted(patroni.port(), services))
                 .toString();
     }
 
@@ -219,12 +223,14 @@ final class Served implements AutoCloseable {
                 new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8),
                 Map.of("PATH", System.getenv().getOrDefault("PATH", "")),
                 () -> false);
+        Ground ground = new Ground(board::resolution, parsed, session);
         return new Front(
                 board,
                 new Documents(board),
+                new Inquiries(ground),
                 entry,
                 new Scraper(Optional.of(gate)),
-                new Desk(new Works(new Ground(board::resolution, parsed, session)), written));
+                new Desk(new Works(ground), written));
     }
 
     String url() {
@@ -322,6 +328,7 @@ final class Served implements AutoCloseable {
     public void close() throws Exception {
         client.close();
         web.close();
+        patroni.close();
         endHaproxy();
     }
 

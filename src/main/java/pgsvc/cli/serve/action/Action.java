@@ -12,7 +12,8 @@ enum Action {
     PAUSE(Role.OPERATOR),
     RESUME(Role.OPERATOR),
     PLAN(Role.ADMIN),
-    APPLY(Role.ADMIN);
+    APPLY(Role.ADMIN),
+    SWITCHOVER(Role.ADMIN);
 
     private final Role role;
 

@@ -13,7 +13,7 @@ import pgsvc.web.Request;
 /// @param body JSON, or nothing
 record Order(Action action, String object, String body, Caller caller) {
     private static final Pattern PATH = Pattern.compile("/api/v1/(?:instances/(?<instance>[^/]+)/(?<what>drain|ready"
-            + "|maint|weight)|clusters/(?<cluster>[^/]+)/(?<whether>pause|resume)|(?<files>plan|apply))");
+            + "|maint|weight)|clusters/(?<cluster>[^/]+)/(?<whether>pause|resume|switchover)|(?<files>plan|apply))");
 
     /// That of a request; nothing when its path is none of an action.
     static Optional<Order> of(Request request, Caller caller) {

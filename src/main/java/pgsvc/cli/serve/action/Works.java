@@ -41,6 +41,7 @@ public final class Works {
             case RESUME -> pause(order, false);
             case PLAN -> plans.plan(order);
             case APPLY -> plans.apply(order);
+            case SWITCHOVER -> new SwitchoverWorks(ground).switchOver(order);
         };
     }
 

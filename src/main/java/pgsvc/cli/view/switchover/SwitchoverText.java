@@ -14,8 +14,6 @@ import pgsvc.switchover.Effect;
 import pgsvc.switchover.Readiness;
 import pgsvc.switchover.course.BalancerEnd;
 import pgsvc.switchover.course.CourseListener;
-import pgsvc.switchover.course.Ending;
-import pgsvc.switchover.course.Passage;
 import pgsvc.topology.LiveMember;
 import pgsvc.whatif.Serving;
 
@@ -31,17 +29,6 @@ public final class SwitchoverText implements CourseListener {
         this.out = out;
         this.err = err;
     }
-
-    /// How it ended at one load balancer.
-    public sealed interface Balancer {}
-
-    /// It took part to the end.
-    public record Reached(BalancerEnd end) implements Balancer {}
-
-    /// It did not.
-    ///
-    /// @param why sentences, with what to do
-    public record Lost(String why) implements Balancer {}
 
     /// It is not asked for.
     public void refused(String cluster, List<String> reasons) {
@@ -110,54 +97,22 @@ public final class SwitchoverText implements CourseListener {
     }
 
     /// What it was.
-    public void ends(String cluster, Passage passage, Map<String, Balancer> balancers) {
-        String sentence = sentence(passage);
-        if (passage.ending().filter(Ending.Led.class::isInstance).isPresent()) {
+    public void ends(String cluster, CourseEnd end) {
+        if (end.isLed()) {
             out.println();
-            out.println(sentence);
-            table(cluster, balancers);
+            out.println(end.sentence());
+            table(cluster, end.balancers());
         } else {
-            err.println("pgsvc: " + sentence);
+            err.println("pgsvc: " + end.sentence());
         }
-        balancers.forEach((node, balancer) -> {
-            if (balancer instanceof Lost(String why)) {
+        end.balancers().forEach((node, balancer) -> {
+            if (balancer instanceof CourseEnd.Lost(String why)) {
                 err.println(node + ": " + why);
             }
         });
     }
 
-    private static String sentence(Passage passage) {
-        return switch (passage.ending().orElseThrow()) {
-            case Ending.Led _ ->
-                passage.candidate() + " leads"
-                        + told(", after ", passage.milestones().newLeads()) + "; nobody did for "
-                        + seconds(orphaned(passage)) + ".";
-            case Ending.Refused(String words) -> words + mend(words) + "\n" + leaders(passage);
-            case Ending.Late(String words) ->
-                passage.candidate() + " does not lead in time; " + words + ".\n" + leaders(passage);
-            case Ending.Interrupted _ -> "interrupted. Patroni goes on with what it was asked for. " + leaders(passage);
-        };
-    }
-
-    private static String mend(String words) {
-        return words.startsWith("Patroni answers 401")
-                ? ". Name who may, with --user, or with patroni_username and patroni_password in the inventory."
-                : "";
-    }
-
-    private static Duration orphaned(Passage passage) {
-        Duration until = passage.milestones().newLeads().orElse(Duration.ZERO);
-        return until.minus(passage.milestones().oldGone().orElse(until));
-    }
-
-    private static String leaders(Passage passage) {
-        List<String> leaders = passage.leaders();
-        return leaders.isEmpty()
-                ? "Nobody leads now."
-                : String.join(" and ", leaders) + (leaders.size() == 1 ? " leads now." : " say that they lead.");
-    }
-
-    private void table(String cluster, Map<String, Balancer> balancers) {
+    private void table(String cluster, Map<String, CourseEnd.Balancer> balancers) {
         if (balancers.isEmpty()) {
             out.println("No load balancer serves " + cluster + ".");
             return;
@@ -165,8 +120,8 @@ public final class SwitchoverText implements CourseListener {
         out.println();
         Table table = new Table("LOAD BALANCER", "SENDS TO IT AFTER", "NEW CONNECTIONS WAITED");
         balancers.forEach((node, balancer) -> {
-            if (balancer instanceof Reached(BalancerEnd end)) {
-                table.row(node, end.serves().map(SwitchoverText::seconds).orElse("not yet"), told("", end.held()));
+            if (balancer instanceof CourseEnd.Reached(BalancerEnd end)) {
+                table.row(node, end.serves().map(CourseEnd::seconds).orElse("not yet"), waited(end.held()));
             } else {
                 table.row(node, "not known", "");
             }
@@ -174,11 +129,7 @@ public final class SwitchoverText implements CourseListener {
         table.print(out);
     }
 
-    private static String told(String before, Optional<Duration> time) {
-        return time.map(known -> before + seconds(known)).orElse(before.isEmpty() ? "no" : "");
-    }
-
-    private static String seconds(Duration time) {
-        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+    private static String waited(Optional<Duration> time) {
+        return time.map(CourseEnd::seconds).orElse("no");
     }
 }

@@ -4,15 +4,14 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import pgsvc.cli.command.CommandException;
-import pgsvc.cli.command.ExitCode;
 import pgsvc.cli.command.Session;
-import pgsvc.cli.command.Termination;
 import pgsvc.cli.nodes.Nodes;
 import pgsvc.cli.nodes.ReachableNode;
 import pgsvc.cli.nodes.Workplace;
 import pgsvc.cli.topology.DeclaredAccess;
-import pgsvc.cli.view.switchover.SwitchoverText;
+import pgsvc.cli.view.switchover.CourseEnd;
 import pgsvc.hint.Fronted;
 import pgsvc.model.Cluster;
 import pgsvc.resolve.LoadBalancer;
@@ -21,6 +20,7 @@ import pgsvc.switchover.Readiness;
 import pgsvc.switchover.course.BalancerEnd;
 import pgsvc.switchover.course.BalancerPart;
 import pgsvc.switchover.course.Conductor;
+import pgsvc.switchover.course.CourseListener;
 import pgsvc.switchover.course.Ending;
 import pgsvc.switchover.course.Passage;
 import pgsvc.target.TargetException;
@@ -31,7 +31,7 @@ import pgsvc.topology.rest.Limits;
 import pgsvc.topology.watch.SteadyClock;
 
 /// One switchover: the load balancers all at the same time, and Patroni.
-final class Run {
+public final class Course {
     /// A Patroni that takes longer counts as silent for a moment.
     private static final Limits QUICK = new Limits(Duration.ofMillis(500), Duration.ofSeconds(1), 1 << 18);
 
@@ -39,26 +39,40 @@ final class Run {
     private final Resolution serving;
     private final DeclaredAccess access;
     private final Settings settings;
-    private final SwitchoverText view;
+    private final CourseListener listener;
     private final Session session;
 
-    Run(
+    Course(
             Cluster cluster,
             Resolution serving,
             DeclaredAccess access,
             Settings settings,
-            SwitchoverText view,
+            CourseListener listener,
             Session session) {
         this.cluster = cluster;
         this.serving = serving;
         this.access = access;
         this.settings = settings;
-        this.view = view;
+        this.listener = listener;
         this.session = session;
     }
 
-    /// @return what to exit with
-    int of(Readiness.Ready who, List<ReachableNode> nodes) throws CommandException {
+    /// Whoever may end it before.
+    public interface Interrupts {
+        /// From now on, until what comes back is closed.
+        ///
+        /// @param stop asks the course to end; returns at once
+        Over call(Runnable stop);
+
+        /// That nobody may any more.
+        interface Over extends AutoCloseable {
+            @Override
+            void close();
+        }
+    }
+
+    /// Does it, and returns when it has ended.
+    CourseEnd of(Readiness.Ready who, List<ReachableNode> nodes, Interrupts interrupts) throws CommandException {
         ApiAddress leader = who.leader()
                 .api()
                 .orElseThrow(() -> CommandException.failed(
@@ -66,15 +80,14 @@ final class Run {
         TopologySource.Opener members = access.within(QUICK)::open;
         try (PatroniRest rest = access.rest(leader);
                 Passage passage = new Passage(
-                        who.leader().name(), who.candidate().name(), nodes.size(), view, new SteadyClock());
-                Termination _ = Termination.calls(ExitCode.INTERRUPTED, () -> passage.end(new Ending.Interrupted()))) {
+                        who.leader().name(), who.candidate().name(), nodes.size(), listener, new SteadyClock());
+                Interrupts.Over _ = interrupts.call(() -> passage.end(new Ending.Interrupted()))) {
             passage.watch(cluster.name(), access.seeds(), members);
             Thread.ofPlatform().name("patroni").daemon().start(() -> conduct(passage, rest));
             Map<String, Nodes.Result<BalancerEnd>> ends = new Nodes(session.environment())
                     .together(nodes, place -> part(place, members, passage), passage::leave);
             passage.awaitEnd();
-            view.ends(cluster.name(), passage, balancers(ends));
-            return exitCode(passage, ends);
+            return end(passage, balancers(ends));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw CommandException.failed("interrupted; see who leads: pgsvc topology " + cluster.name());
@@ -101,7 +114,7 @@ final class Run {
                         Fronted.followers(balancer, cluster.name()),
                         members,
                         passage,
-                        view)
+                        listener)
                 .take(place.site().state(), settings.hold());
     }
 
@@ -119,30 +132,25 @@ final class Run {
                 .orElseThrow(() -> new IllegalStateException("nothing of " + cluster.name() + " is served there"));
     }
 
-    private static Map<String, SwitchoverText.Balancer> balancers(Map<String, Nodes.Result<BalancerEnd>> ends) {
-        Map<String, SwitchoverText.Balancer> balancers = new LinkedHashMap<>();
+    private static CourseEnd end(Passage passage, SequencedMap<String, CourseEnd.Balancer> balancers) {
+        return new CourseEnd(
+                passage.ending().orElseThrow(),
+                passage.leader(),
+                passage.candidate(),
+                passage.leaders(),
+                passage.milestones(),
+                balancers);
+    }
+
+    private static SequencedMap<String, CourseEnd.Balancer> balancers(Map<String, Nodes.Result<BalancerEnd>> ends) {
+        SequencedMap<String, CourseEnd.Balancer> balancers = new LinkedHashMap<>();
         ends.forEach((node, end) -> balancers.put(
                 node,
                 switch (end) {
-                    case Nodes.Result.Done<BalancerEnd>(BalancerEnd done) -> new SwitchoverText.Reached(done);
+                    case Nodes.Result.Done<BalancerEnd>(BalancerEnd done) -> new CourseEnd.Reached(done);
                     case Nodes.Result.Failed<BalancerEnd>(TargetException why) ->
-                        new SwitchoverText.Lost(why.getMessage() + ". " + why.mend());
+                        new CourseEnd.Lost(why.getMessage() + ". " + why.mend());
                 }));
         return balancers;
-    }
-
-    private static int exitCode(Passage passage, Map<String, Nodes.Result<BalancerEnd>> ends) {
-        return switch (passage.ending().orElseThrow()) {
-            case Ending.Led _ -> ends.values().stream().allMatch(Run::isWell) ? ExitCode.DONE : ExitCode.STRANDED;
-            case Ending.Refused _, Ending.Late _ ->
-                passage.leaders().equals(List.of(passage.leader())) ? ExitCode.FAILED : ExitCode.STRANDED;
-            case Ending.Interrupted _ -> ExitCode.INTERRUPTED;
-        };
-    }
-
-    /// What was not reached at all is told, and decides nothing.
-    private static boolean isWell(Nodes.Result<BalancerEnd> end) {
-        return !(end instanceof Nodes.Result.Done<BalancerEnd>(BalancerEnd done))
-                || done.serves().isPresent();
     }
 }
