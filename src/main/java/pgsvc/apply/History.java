@@ -26,6 +26,11 @@ public final class History {
         return store.pending().isPresent();
     }
 
+    /// What became of each file by a generation; nothing where it is not kept.
+    public List<Replaced> changedBy(int generation) throws TargetException {
+        return store.changes(generation);
+    }
+
     /// The files as they were when a generation had been applied: those that later ones changed.
     ///
     /// @param generation 0 for what was there before the first that is kept

@@ -215,4 +215,16 @@ final class Store {
         }
         return files;
     }
+
+    /// What became of each file by a generation.
+    List<Replaced> changes(int generation) throws TargetException {
+        Set<String> files = new TreeSet<>(target.list(generation(generation) + "/before"));
+        files.addAll(target.list(generation(generation) + "/after"));
+        List<Replaced> changes = new ArrayList<>();
+        for (String file : files) {
+            changes.add(
+                    new Replaced(file, target.read(before(generation, file)), target.read(after(generation, file))));
+        }
+        return changes;
+    }
 }

@@ -20,7 +20,8 @@ final class Documents {
     static final String API = "/api/v1/";
 
     private static final String SIMULATION = API + "simulation/";
-    private static final Set<String> SCRIPTS = Set.of("page.js", "sheet.js", "plan.js", "switchover.js", "login.js");
+    private static final Set<String> SCRIPTS =
+            Set.of("page.js", "sheet.js", "plan.js", "switchover.js", "balancers.js", "login.js");
     private static final Map<String, Part> PARTS = Map.of(
             "/",
             new Part("page.html", "text/html; charset=utf-8"),

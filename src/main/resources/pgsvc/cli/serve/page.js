@@ -310,13 +310,17 @@ function show(status) {
   list("troubles", told);
   const focused = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.key : null;
   const words = document.getElementById("find").value.trim().toLowerCase();
-  document.getElementById("clusters").replaceChildren(...status.clusters.filter(cluster => matches(cluster, words)).map(cluster =>
+  const shown = status.clusters.filter(cluster => matches(cluster, words));
+  document.getElementById("clusters").replaceChildren(...shown.map(cluster =>
     element("section", { "aria-label": "cluster " + cluster.cluster },
       element("h2", {}, cluster.cluster),
       acts("clusters", cluster.cluster),
       element("ul", { class: "members" }, ...cluster.members.map(one => member(one, cluster))),
       matrix(cluster),
       whatIf(cluster))));
+  const fronting = new Set(shown.flatMap(cluster => cluster.services.flatMap(service => service.load_balancers.map(at => at.node))));
+  document.getElementById("balancers").replaceChildren(...status.load_balancers
+    .filter(balancer => !words || fronting.has(balancer.node) || balancer.node.toLowerCase().includes(words)).map(balancerOf));
   if (focused) {
     const again = [...document.querySelectorAll("[data-key]")].find(button => button.dataset.key === focused);
     if (again) again.focus();

@@ -76,6 +76,7 @@ async function apply(shown, body) {
   shown.says();
   const answer = await order("/api/v1/apply", body);
   if (!answer.said.outcomes) { shown.says(...refusal(answer.said)); return false; }
+  histories.clear();
   shown.shows(element("p", { role: "status", class: answer.ok ? "good" : "bad" },
     answer.ok ? "✓ Applied" : "✕ Not applied everywhere"), outcomes(answer.said));
   return true;

@@ -217,4 +217,76 @@ class PlanAndApplyTest {
             assertThat(browser.shows("✓ Applied")).isTrue();
         }
     }
+
+    @Test
+    void whatWasAppliedIsToldWithWhatEachGenerationChanged() throws Exception {
+        try (Served served = Served.withPasswords(folder)) {
+            String[] headers = served.headers("admin");
+            served.declares(Served.service("primary", 15436, "[]"));
+            served.post(APPLY, applying(digest(served.post(PLAN, "", headers)), ""), headers);
+
+            assertThat(served.get("/api/v1/nodes/127.0.88.1/history", headers)
+                            .body()
+                            .replaceAll("[0-9a-f]{64}", "DIGEST")
+                            .replaceAll("20[-0-9]+T[:0-9]+Z", "TIME"))
+                    .isEqualTo("""
+                            {
+                              "generations": [
+                                {
+                                  "node": "127.0.88.1",
+                                  "generation": 1,
+                                  "when": "TIME",
+                                  "who": "admin at pgsvc serve",
+                                  "why": "",
+                                  "plan": "DIGEST",
+                                  "result": "applied"
+                                }
+                              ]
+                            }
+                            """);
+            assertThat(served.get("/api/v1/nodes/127.0.88.1/history/1", headers).body())
+                    .contains("\"change\": \"update\"", "-    bind 127.0.88.1:15433", "+    bind 127.0.88.1:15436");
+        }
+    }
+
+    @Test
+    void onThePageALoadBalancerShowsItsGenerations() throws Exception {
+        try (Served served = Served.withPasswords(folder)) {
+            String[] headers = served.headers("admin");
+            served.declares(Served.PRIMARY, REPLICA);
+            String why = ", \"why\": \"more readers\"";
+            served.post(APPLY, applying(digest(served.post(PLAN, "", headers)), why), headers);
+            served.look();
+            try (Browser browser = served.loggedIn(folder, "viewer")) {
+                assertThat(browser.shows("Inventory, disk and running HAProxy agree."))
+                        .as(browser.read())
+                        .isTrue();
+
+                browser.evaluate("document.querySelector('#balancers summary').click()");
+                assertThat(browser.shows("Generation 1: applied by admin at pgsvc serve"))
+                        .isTrue();
+                assertThat(browser.read()).contains(": more readers");
+
+                browser.evaluate("document.querySelector('#balancers li summary').click()");
+                assertThat(browser.shows("+    bind 127.0.88.1:15434")).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void onThePageWhatDiffersIsToldWithItsPlace() throws Exception {
+        try (Served served = Served.withPasswords(folder)) {
+            served.declares(Served.PRIMARY, REPLICA);
+            served.ask("set server pg-test-primary/pg-test-2 weight 7");
+            served.look();
+            try (Browser browser = served.loggedIn(folder, "viewer")) {
+                assertThat(browser.shows("The inventory and the disk differ: pg-test-replica.cfg"))
+                        .isTrue();
+                assertThat(browser.read())
+                        .contains(
+                                "The disk and the running HAProxy differ: pg-test-primary/pg-test-2 runs with weight 7 "
+                                        + "instead of weight 100.");
+            }
+        }
+    }
 }

@@ -45,6 +45,7 @@ import pgsvc.cli.serve.entry.ByPassword;
 import pgsvc.cli.serve.entry.ByProxy;
 import pgsvc.cli.serve.entry.Entry;
 import pgsvc.cli.serve.entry.Scraper;
+import pgsvc.cli.status.Looks;
 import pgsvc.cli.view.status.Scene;
 import pgsvc.concurrent.Waiting;
 import pgsvc.pipeline.Pipeline;
@@ -72,6 +73,13 @@ final class Served implements AutoCloseable {
     final PlayedPatroni patroni = new PlayedPatroni();
     final Board board;
     private final Path folder;
+    private final ParseResult parsed;
+    private final Session session = new Session(
+            InputStream.nullInputStream(),
+            new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+            new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+            Map.of("PATH", System.getenv().getOrDefault("PATH", "")),
+            () -> false);
     private final WebServer web;
     private final HttpClient client = HttpClient.newHttpClient();
     private final Process haproxy;
@@ -84,7 +92,7 @@ final class Served implements AutoCloseable {
         writeUsers();
         String inventory = inventory();
         haproxy = haproxy(inventory);
-        ParseResult parsed = new CommandLine(new ServeCommand().spec())
+        parsed = new CommandLine(new ServeCommand().spec())
                 .parseArgs("-i", inventory, "--local", "--haproxy-dir", folder.toString());
         board = new Board(resolution(inventory).orElseThrow(), List.of());
         if (looked) {
@@ -92,7 +100,7 @@ final class Served implements AutoCloseable {
         }
         web = WebServer.start(
                 Listening.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
-                front(parsed, behindProxy),
+                front(behindProxy),
                 words -> {});
     }
 
@@ -149,6 +157,17 @@ final class Served implements AutoCloseable {
     private static Optional<Resolution> resolution(String inventory) throws Exception {
         return Pipeline.resolve(inventory, InputStream.nullInputStream(), Optional.of("127.0.88.1"))
                 .resolution();
+    }
+
+    /// Looks once, as the server does again and again.
+    void look() throws Exception {
+        Looks looks = Lookout.at(board.resolution(), parsed, session).orElseThrow();
+        board.seen(looks.take(), Instant.EPOCH, Duration.ZERO);
+    }
+
+    /// Tells HAProxy something.
+    String ask(String command) throws IOException {
+        return new CommandSocket(folder.resolve("stats.sock")).ask(command);
     }
 
     /// The services in HAProxy's folder, by their files' names.
@@ -211,18 +230,12 @@ final class Served implements AutoCloseable {
         return process;
     }
 
-    private Front front(ParseResult parsed, boolean behindProxy) throws Exception {
+    private Front front(boolean behindProxy) throws Exception {
         Audit written = new Audit(Optional.of(audit), words -> {}, clock);
         Gate gate = new Gate(new WatchedUsers(new UsersFile(users), words -> {}), clock);
         Entry entry = behindProxy
                 ? new ByProxy("X-User", Set.of(InetAddress.getLoopbackAddress()), gate)
                 : new ByPassword(gate, clock, written);
-        Session session = new Session(
-                InputStream.nullInputStream(),
-                new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8),
-                new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8),
-                Map.of("PATH", System.getenv().getOrDefault("PATH", "")),
-                () -> false);
         Ground ground = new Ground(board::resolution, parsed, session);
         return new Front(
                 board,

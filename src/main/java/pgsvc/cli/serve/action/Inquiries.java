@@ -14,7 +14,8 @@ import pgsvc.web.Answer;
 ///
 /// @param ground where
 public record Inquiries(Ground ground) {
-    private static final Pattern PATH = Pattern.compile("/api/v1/clusters/(?<cluster>[^/]+)/switchover");
+    private static final Pattern PATH = Pattern.compile("/api/v1/(?:clusters/(?<cluster>[^/]+)/switchover"
+            + "|nodes/(?<node>[^/]+)/history(?:/(?<generation>[0-9]{1,6}))?)");
 
     /// The answer to a request for reading; nothing when its path is none of these.
     public Optional<Answer> at(String path) {
@@ -22,9 +23,21 @@ public record Inquiries(Ground ground) {
         return matcher.matches() ? Optional.of(answer(matcher)) : Optional.empty();
     }
 
+    private String text(Matcher matcher) throws CommandException {
+        Optional<String> cluster = Optional.ofNullable(matcher.group("cluster"));
+        if (cluster.isPresent()) {
+            return new SwitchoverWorks(ground).offer(cluster.get());
+        }
+        HistoryWorks histories = new HistoryWorks(ground);
+        Optional<String> generation = Optional.ofNullable(matcher.group("generation"));
+        return generation.isPresent()
+                ? histories.of(matcher.group("node"), Integer.parseInt(generation.get()))
+                : histories.of(matcher.group("node"));
+    }
+
     private Answer answer(Matcher matcher) {
         try {
-            return Answer.json(new SwitchoverWorks(ground).offer(matcher.group("cluster")));
+            return Answer.json(text(matcher));
         } catch (CommandException e) {
             int status = e.exitCode() == ExitCode.USAGE ? 404 : 502;
             RefusalJson refusal = new RefusalJson(String.valueOf(e.getMessage()), List.of());

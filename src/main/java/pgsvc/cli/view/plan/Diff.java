@@ -23,7 +23,7 @@ final class Diff {
         };
     }
 
-    private static List<String> between(String file, String before, String after) {
+    static List<String> between(String file, String before, String after) {
         List<String> old = unmarked(before);
         return UnifiedDiffUtils.generateUnifiedDiff(
                         before.isEmpty() ? "/dev/null" : file,
