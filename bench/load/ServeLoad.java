@@ -97,8 +97,8 @@ public final class ServeLoad implements AutoCloseable {
             int read = body.read(buffer);
             while (read >= 0 && !over) {
                 streamed.add(read);
-                // An event begins with its number, at the beginning of what was flushed.
-                if (read > 3 && buffer[0] == 'i' && buffer[1] == 'd' && buffer[2] == ':') {
+                // A packed part ends so (RFC 1951, 3.2.4).
+                if (read > 3 && buffer[read - 1] == -1 && buffer[read - 2] == -1 && buffer[read - 3] == 0) {
                     events.increment();
                 }
                 if (first) {
@@ -120,7 +120,9 @@ public final class ServeLoad implements AutoCloseable {
     }
 
     private HttpRequest request(String path) {
-        return HttpRequest.newBuilder(URI.create(url + path)).build();
+        return HttpRequest.newBuilder(URI.create(url + path))
+                .header("Accept-Encoding", "gzip")
+                .build();
     }
 
     /// So many a second, for so long.

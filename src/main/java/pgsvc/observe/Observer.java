@@ -70,6 +70,7 @@ public final class Observer {
         try {
             return new Running(
                     process.pid(),
+                    worker(info),
                     version,
                     process.files(),
                     process.masterSocket(),
@@ -85,10 +86,20 @@ public final class Observer {
     }
 
     private static String version(String info) {
+        return line(info, "Version: ").orElse("unknown");
+    }
+
+    private static long worker(String info) {
+        return line(info, "Pid: ")
+                .filter(pid -> pid.matches("[0-9]{1,10}"))
+                .map(Long::valueOf)
+                .orElse(0L);
+    }
+
+    private static Optional<String> line(String info, String beginning) {
         return info.lines()
-                .filter(line -> line.startsWith("Version: "))
-                .map(line -> line.substring(9).strip())
-                .findFirst()
-                .orElse("unknown");
+                .filter(line -> line.startsWith(beginning))
+                .map(line -> line.substring(beginning.length()).strip())
+                .findFirst();
     }
 }

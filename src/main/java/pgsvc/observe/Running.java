@@ -9,6 +9,7 @@ import pgsvc.haproxy.runtime.ServerStatus;
 /// A HAProxy that runs on a target.
 ///
 /// @param pid its master's, or its own where it has no workers
+/// @param worker the process that takes connections now: a reload gives another one; 0 where it does not tell
 /// @param version such as `2.6.12`
 /// @param arguments what it loads: the values of `-f`, in their order
 /// @param masterSocket where its master takes commands; nothing where it was not told to
@@ -18,6 +19,7 @@ import pgsvc.haproxy.runtime.ServerStatus;
 /// @param dynamicServers which servers it takes while it runs
 public record Running(
         long pid,
+        long worker,
         String version,
         List<String> arguments,
         Optional<String> masterSocket,
@@ -35,6 +37,7 @@ public record Running(
     static Running silent(MasterProcess process) {
         return new Running(
                 process.pid(),
+                0,
                 "unknown",
                 process.files(),
                 process.masterSocket(),

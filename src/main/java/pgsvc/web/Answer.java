@@ -3,19 +3,22 @@ package pgsvc.web;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a client gets.
 ///
 /// @param status of HTTP
 /// @param type the content's, such as `text/html; charset=utf-8`
+/// @param packed the same content as gzip, for those who take it; nothing where it is sent as it is to all
 /// @param headers further ones
-public record Answer(int status, String type, byte[] content, Map<String, String> headers) implements Reply {
+public record Answer(int status, String type, byte[] content, Optional<byte[]> packed, Map<String, String> headers)
+        implements Reply {
     public Answer {
         headers = Map.copyOf(headers);
     }
 
     public Answer(int status, String type, byte[] content) {
-        this(status, type, content, Map.of());
+        this(status, type, content, Optional.empty(), Map.of());
     }
 
     /// A JSON document.
@@ -33,18 +36,24 @@ public record Answer(int status, String type, byte[] content, Map<String, String
 
     /// Sends a browser to another path.
     public static Answer elsewhere(String path) {
-        return new Answer(303, "text/plain; charset=utf-8", new byte[0], Map.of("Location", path));
+        return new Answer(303, "text/plain; charset=utf-8", new byte[0], Optional.empty(), Map.of("Location", path));
     }
 
     /// The same with another status.
     public Answer as(int other) {
-        return new Answer(other, type, content, headers);
+        return new Answer(other, type, content, packed, headers);
     }
 
     /// The same with one more header.
     public Answer with(String header, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(header, value);
-        return new Answer(status, type, content, more);
+        return new Answer(status, type, content, packed, more);
+    }
+
+    /// The same for many to ask for: packed once, for those who take it so. Not for what holds a secret, whose length
+    /// then tells of it.
+    public Answer forMany() {
+        return new Answer(status, type, content, Optional.of(Packed.whole(content)), headers);
     }
 }

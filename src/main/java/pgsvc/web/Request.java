@@ -10,11 +10,13 @@ import java.util.Optional;
 ///
 /// @param method GET, HEAD or POST
 /// @param path without what follows a question mark, decoded
+/// @param query what follows the question mark, decoded; empty where there is none
 /// @param headers as they came
 /// @param body as text; empty with GET and HEAD
 /// @param from whoever is connected, a proxy where one stands between
 /// @param secret whether it came over TLS
-public record Request(String method, String path, Headers headers, String body, InetAddress from, boolean secret) {
+public record Request(
+        String method, String path, String query, Headers headers, String body, InetAddress from, boolean secret) {
 
     /// Whether it only asks.
     public boolean isForReading() {
@@ -25,6 +27,14 @@ public record Request(String method, String path, Headers headers, String body, 
     public Optional<String> header(String name) {
         List<String> values = headers.getOrDefault(name, List.of());
         return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
+    }
+
+    /// The value of a parameter in the query, the first of several.
+    public Optional<String> parameter(String name) {
+        return Arrays.stream(query.split("&"))
+                .filter(one -> one.startsWith(name + "="))
+                .map(one -> one.substring(name.length() + 1))
+                .findFirst();
     }
 
     /// The value of a cookie.

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -103,6 +104,7 @@ public final class WebServer implements AutoCloseable {
                 : site.reply(new Request(
                         exchange.getRequestMethod(),
                         Optional.ofNullable(exchange.getRequestURI().getPath()).orElse(""),
+                        Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse(""),
                         exchange.getRequestHeaders(),
                         new String(body, StandardCharsets.UTF_8),
                         exchange.getRemoteAddress().getAddress(),
@@ -112,14 +114,21 @@ public final class WebServer implements AutoCloseable {
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", answer.type());
         answer.headers().forEach(exchange.getResponseHeaders()::set);
+        byte[] content = answer.content();
+        if (answer.packed().isPresent()) {
+            exchange.getResponseHeaders().set("Vary", "Accept-Encoding");
+            if (Packed.isTaken(exchange.getRequestHeaders())) {
+                exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+                content = answer.packed().get();
+            }
+        }
         if (exchange.getRequestMethod().equals("HEAD")) {
-            exchange.getResponseHeaders().set("Content-Length", Integer.toString(answer.content().length));
+            exchange.getResponseHeaders().set("Content-Length", Integer.toString(content.length));
             exchange.sendResponseHeaders(answer.status(), -1);
         } else {
             // To the JDK's server, 0 means that the length is not known.
-            int length = answer.content().length;
-            exchange.sendResponseHeaders(answer.status(), length == 0 ? -1 : length);
-            exchange.getResponseBody().write(answer.content());
+            exchange.sendResponseHeaders(answer.status(), content.length == 0 ? -1 : content.length);
+            exchange.getResponseBody().write(content);
         }
     }
 
@@ -130,29 +139,34 @@ public final class WebServer implements AutoCloseable {
             exchange.sendResponseHeaders(200, -1);
             return;
         }
+        boolean gzip = Packed.isTaken(exchange.getRequestHeaders());
+        if (gzip) {
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+        }
         exchange.sendResponseHeaders(200, 0);
+        OutputStream body = exchange.getResponseBody();
+        if (gzip) {
+            body.write(Packed.beginning());
+        }
         try {
             long number = 0;
             while (true) {
-                Optional<Feed.News> news = stream.feed().after(number, HEARTBEAT);
+                List<Feed.News> news = stream.feed().after(number, HEARTBEAT);
                 if (!stream.mayGoOn().getAsBoolean()) {
                     return;
                 }
-                number = news.map(Feed.News::number).orElse(number);
-                OutputStream body = exchange.getResponseBody();
-                body.write(news.map(WebServer::event).orElse(":\n\n").getBytes(StandardCharsets.UTF_8));
+                number = news.isEmpty() ? number : news.getLast().number();
+                for (Feed.News each : news) {
+                    body.write(each.event().as(gzip));
+                }
+                if (news.isEmpty()) {
+                    body.write(ServerEvent.HEARTBEAT.as(gzip));
+                }
                 body.flush();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /// As the standard has it (HTML, "Server-sent events").
-    private static String event(Feed.News news) {
-        StringBuilder event = new StringBuilder("id: " + news.number() + "\n");
-        news.text().lines().forEach(line -> event.append("data: ").append(line).append('\n'));
-        return event.append('\n').toString();
     }
 
     /// Ends it, and every stream.

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -84,14 +85,58 @@ public final class Browser implements AutoCloseable {
         try (var json = JSON.createGenerator(quoted)) {
             json.writeString("String(" + expression + ")");
         }
+        return text(tell("Runtime.evaluate", "{\"expression\":" + quoted + "}"), "value");
+    }
+
+    /// Presses a key and lets it go, as a person does.
+    ///
+    /// @param key as the standard calls it, such as `Tab`, `Enter` or `a`
+    public void press(String key) throws IOException, InterruptedException {
+        String text = key.equals("Enter") ? "\\r" : key.equals("Space") ? " " : key.length() == 1 ? key : "";
+        String code = "\"key\":\"" + (key.equals("Space") ? " " : key) + "\",\"code\":\"" + key
+                + "\",\"windowsVirtualKeyCode\":" + code(key);
+        String typed = text.isEmpty() ? "" : ",\"text\":\"" + text + "\"";
+        String _ = tell("Input.dispatchKeyEvent", "{\"type\":\"keyDown\"," + code + typed + "}");
+        String _ = tell("Input.dispatchKeyEvent", "{\"type\":\"keyUp\"," + code + "}");
+    }
+
+    private static int code(String key) {
+        return switch (key) {
+            case "Tab" -> 9;
+            case "Enter" -> 13;
+            case "Escape" -> 27;
+            case "Space" -> 32;
+            default -> key.toUpperCase(Locale.ROOT).charAt(0);
+        };
+    }
+
+    /// Presses the keys of a text.
+    public void type(String text) throws IOException, InterruptedException {
+        for (char letter : text.toCharArray()) {
+            press(letter == ' ' ? "Space" : Character.toString(letter));
+        }
+    }
+
+    /// From now on the screen has this size.
+    public void resize(int width, int height) throws IOException, InterruptedException {
+        String _ = tell(
+                "Emulation.setDeviceMetricsOverride",
+                "{\"width\":" + width + ",\"height\":" + height + ",\"deviceScaleFactor\":1,\"mobile\":false}");
+    }
+
+    /// From now on the system likes it dark, or light.
+    public void likes(String scheme) throws IOException, InterruptedException {
+        String _ = tell(
+                "Emulation.setEmulatedMedia",
+                "{\"features\":[{\"name\":\"prefers-color-scheme\",\"value\":\"" + scheme + "\"}]}");
+    }
+
+    private String tell(String method, String parameters) throws IOException, InterruptedException {
         CompletableFuture<String> answer = answers.expect(++number);
-        socket.sendText(
-                        "{\"id\":" + number + ",\"method\":\"Runtime.evaluate\",\"params\":{\"expression\":" + quoted
-                                + "}}",
-                        true)
+        socket.sendText("{\"id\":" + number + ",\"method\":\"" + method + "\",\"params\":" + parameters + "}", true)
                 .join();
         try {
-            return text(answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS), "value");
+            return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException("Chromium does not answer", e);
         }

@@ -48,6 +48,7 @@ final class FakeRuntime implements AutoCloseable {
     Running running() {
         return new Running(
                 1,
+                2,
                 version,
                 List.of(),
                 Optional.empty(),

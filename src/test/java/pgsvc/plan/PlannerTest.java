@@ -185,7 +185,7 @@ class PlannerTest {
     @Test
     void aHaproxyThatTakesNoCommandsIsNotChangedBlindly() {
         Running silent = new Running(
-                7, "unknown", SITE.loaded(), Optional.empty(), "", Set.of(), List.of(), DynamicServers.NONE);
+                7, 8, "unknown", SITE.loaded(), Optional.empty(), "", Set.of(), List.of(), DynamicServers.NONE);
         Observation observed = observed(Map.of("pg-a-primary.cfg", PRIMARY), Optional.of(silent));
         BaseWish wish = new BaseWish("", "/states", "/run/pgsvc.sock", Optional.empty());
 
@@ -209,6 +209,7 @@ class PlannerTest {
     void aHaproxyThatWouldNotLoadTheServicesIsNotGivenAny() {
         Optional<Running> debians = Optional.of(new Running(
                 7,
+                8,
                 "2.6.12",
                 List.of("/etc/haproxy/haproxy.cfg"),
                 Optional.empty(),
@@ -288,6 +289,7 @@ class PlannerTest {
     private static Running running(Set<String> listening) {
         return new Running(
                 7,
+                8,
                 "2.6.12",
                 SITE.loaded(),
                 Optional.empty(),

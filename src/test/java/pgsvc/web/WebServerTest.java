@@ -3,7 +3,9 @@ package pgsvc.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class WebServerTest {
+    private static final String LONG = "{ \"servers\": [ " + "\"pg-test-1\", ".repeat(1000) + "\"pg-test-2\" ] }\n";
+
     private final Feed feed = new Feed();
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicBoolean mayGoOn = new AtomicBoolean(true);
@@ -38,6 +43,7 @@ class WebServerTest {
     private Reply reply(Request request) {
         return switch (request.path()) {
             case "/page" -> Answer.json("{ }\n");
+            case "/long" -> Answer.json(LONG).forMany();
             case "/echo" -> Answer.json(request.method() + " " + request.body()).with("X-Seen", seen(request));
             case "/stream" -> new Reply.Stream(feed, mayGoOn::get);
             default -> Answer.refusal(404, "there is no such page");
@@ -121,6 +127,64 @@ class WebServerTest {
             // The last chunk of a body has no length (RFC 9112, section 7.1).
             assertThat(lines.lines().takeWhile(line -> !line.equals("0"))).allMatch(String::isEmpty);
         }
+    }
+
+    @Test
+    void whatManyAskForIsPackedForThoseWhoTakeIt() throws Exception {
+        HttpResponse<byte[]> plain = longOne("identity");
+        HttpResponse<byte[]> packed = longOne("br, gzip;q=0.5");
+
+        assertThat(new String(plain.body(), StandardCharsets.UTF_8)).isEqualTo(LONG);
+        assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(packed.headers().firstValue("Vary")).contains("Accept-Encoding");
+        assertThat(packed.body()).hasSizeLessThan(LONG.length() / 10);
+        try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(packed.body()))) {
+            assertThat(new String(unpacked.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo(LONG);
+        }
+        assertThat(longOne("gzip;q=0, br").headers().firstValue("Content-Encoding"))
+                .isEmpty();
+        assertThat(send("GET", "/page").headers().firstValue("Content-Encoding"))
+                .isEmpty();
+    }
+
+    private HttpResponse<byte[]> longOne(String encoding) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri("/long"))
+                .header("Accept-Encoding", encoding)
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /// Each event is there at once, though whoever came earlier has seen others before it.
+    @Test
+    void aPackedStreamTellsTheSame() throws Exception {
+        feed.publish(LONG);
+        HttpRequest request = HttpRequest.newBuilder(uri("/stream"))
+                .header("Accept-Encoding", "gzip")
+                .build();
+        try (InputStream early = stream(request)) {
+            BufferedReader first = new BufferedReader(new InputStreamReader(early, StandardCharsets.UTF_8));
+            assertThat(event(first)).containsExactly("id: 1", "data: " + LONG.strip());
+            feed.publish("later");
+            assertThat(event(first)).containsExactly("id: 2", "data: later");
+            try (InputStream late = stream(request)) {
+                BufferedReader second = new BufferedReader(new InputStreamReader(late, StandardCharsets.UTF_8));
+                assertThat(event(second)).containsExactly("id: 2", "data: later");
+            }
+        }
+    }
+
+    private InputStream stream(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
+        return new GZIPInputStream(answer.body()) {
+            /// It says that there is more at any time, and a reader would wait for it.
+            @Override
+            public int available() {
+                return 0;
+            }
+        };
     }
 
     /// A page of somebody else may have its name lead to this address.

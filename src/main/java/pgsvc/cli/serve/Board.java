@@ -1,5 +1,6 @@
 package pgsvc.cli.serve;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -7,21 +8,31 @@ import java.util.Optional;
 import pgsvc.cli.command.Program;
 import pgsvc.cli.view.Printed;
 import pgsvc.cli.view.metrics.StatusMetrics;
+import pgsvc.cli.view.serve.EventsJson;
 import pgsvc.cli.view.status.StatusJson;
 import pgsvc.diagnostic.Diagnostic;
 import pgsvc.resolve.Resolution;
 import pgsvc.status.Status;
+import pgsvc.timeline.Event;
+import pgsvc.timeline.Happening;
+import pgsvc.timeline.Timeline;
+import pgsvc.web.Answer;
 import pgsvc.web.Feed;
 
 /// What is known now, for whoever asks. Safe for use by several threads.
 final class Board {
+    private static final String EVENTS = "events";
+
     private final Feed feed = new Feed();
+    private final Timeline timeline;
     private Resolution resolution;
     private List<Diagnostic> findings;
-    private Optional<String> status = Optional.empty();
-    private Optional<String> metrics = Optional.empty();
+    private Optional<Answer> status = Optional.empty();
+    private Optional<Answer> metrics = Optional.empty();
 
-    Board(Resolution resolution, List<Diagnostic> findings) {
+    /// @param began when the server began: it knows nothing of what was before
+    Board(Resolution resolution, List<Diagnostic> findings, Instant began) {
+        this.timeline = new Timeline(began);
         this.resolution = resolution;
         this.findings = List.copyOf(findings);
     }
@@ -34,11 +45,21 @@ final class Board {
 
     /// @param at when the look ended
     /// @param took what it took
-    synchronized void seen(Status now, Instant at, Duration took) {
-        metrics = Optional.of(StatusMetrics.of(now, Program.version(), at, took));
+    void seen(Status now, Instant at, Duration took) {
+        seen(now, at, took, List.of());
+    }
+
+    /// The same with what happened by other sources.
+    synchronized void seen(Status now, Instant at, Duration took, List<Happening> more) {
+        List<Event> events = timeline.seen(now, at, more);
+        metrics = Optional.of(
+                metrics(StatusMetrics.of(now, Program.version(), at, took)).forMany());
         String text = Printed.text(out -> new StatusJson(out).print(now));
-        status = Optional.of(text);
+        status = Optional.of(Answer.json(text).forMany());
         feed.publish(text);
+        if (!events.isEmpty()) {
+            feed.publish(EVENTS, text(events));
+        }
     }
 
     synchronized Resolution resolution() {
@@ -49,17 +70,30 @@ final class Board {
         return findings;
     }
 
+    private static Answer metrics(String text) {
+        return new Answer(200, "text/plain; version=0.0.4; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /// As JSON.
-    synchronized Optional<String> status() {
+    synchronized Optional<Answer> status() {
         return status;
     }
 
-    /// The same for Prometheus.
-    synchronized Optional<String> metrics() {
+    /// What happened after the event of a number, as JSON.
+    String since(long number) {
+        return text(timeline.since(number));
+    }
+
+    private String text(List<Event> events) {
+        return Printed.text(new EventsJson(timeline.began(), events)::print);
+    }
+
+    /// The status for Prometheus.
+    synchronized Optional<Answer> metrics() {
         return metrics;
     }
 
-    /// The status each time that it is another one.
+    /// The status each time that it is another one, and under the name `events` what happened.
     Feed feed() {
         return feed;
     }

@@ -1,10 +1,10 @@
 package pgsvc.cli.serve;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import pgsvc.cli.view.FindingsJson;
 import pgsvc.cli.view.Printed;
 import pgsvc.cli.view.whatif.SimulationJson;
@@ -21,7 +21,7 @@ final class Documents {
 
     private static final String SIMULATION = API + "simulation/";
     private static final Set<String> SCRIPTS =
-            Set.of("page.js", "sheet.js", "plan.js", "switchover.js", "balancers.js", "login.js");
+            Set.of("page.js", "sheet.js", "plan.js", "switchover.js", "balancers.js", "events.js", "login.js");
     private static final Map<String, Part> PARTS = Map.of(
             "/",
             new Part("page.html", "text/html; charset=utf-8"),
@@ -41,11 +41,12 @@ final class Documents {
         }
 
         Answer answer() {
-            return new Answer(200, type, Resource.bytes(Documents.class, name));
+            return new Answer(200, type, Resource.bytes(Documents.class, name)).forMany();
         }
     }
 
     private final Board board;
+    private final Map<Part, Answer> parts = new ConcurrentHashMap<>();
 
     Documents(Board board) {
         this.board = board;
@@ -60,16 +61,15 @@ final class Documents {
     Optional<Answer> at(String path) {
         Optional<Part> part = part(path);
         if (part.isPresent()) {
-            return part.map(Part::answer);
+            return Optional.of(parts.computeIfAbsent(part.get(), Part::answer));
         }
         if (path.startsWith(SIMULATION)) {
             return simulation(board.resolution(), path.substring(SIMULATION.length()));
         }
         return switch (path) {
-            case API + "status" -> Optional.of(board.status().map(Answer::json).orElseGet(Documents::notYet));
+            case API + "status" -> Optional.of(board.status().orElseGet(Documents::notYet));
             case API + "findings" -> Optional.of(findings(board.findings()));
-            case "/metrics" ->
-                Optional.of(board.metrics().map(Documents::metrics).orElseGet(Documents::notYet));
+            case "/metrics" -> Optional.of(board.metrics().orElseGet(Documents::notYet));
             default -> Optional.empty();
         };
     }
@@ -79,10 +79,6 @@ final class Documents {
         return path.equals("/" + name) && SCRIPTS.contains(name)
                 ? Optional.of(Part.script(name))
                 : Optional.ofNullable(PARTS.get(path));
-    }
-
-    private static Answer metrics(String text) {
-        return new Answer(200, "text/plain; version=0.0.4; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Answer notYet() {

@@ -44,6 +44,7 @@ record Front(Board board, Documents documents, Inquiries inquiries, Entry entry,
     private Reply read(Request request, Caller caller) {
         return switch (request.path()) {
             case Documents.API + "stream" -> new Reply.Stream(board.feed(), () -> entry.stays(request));
+            case Documents.API + "events" -> events(request.parameter("since").orElse("0"));
             case Documents.API + "session" -> Answer.json(Printed.text(session(caller)::print));
             default ->
                 documents
@@ -51,6 +52,12 @@ record Front(Board board, Documents documents, Inquiries inquiries, Entry entry,
                         .or(() -> inquiries.at(request.path()))
                         .orElseGet(() -> Answer.refusal(404, "there is no such page"));
         };
+    }
+
+    private Answer events(String since) {
+        return since.matches("[0-9]{1,15}")
+                ? Answer.json(board.since(Long.parseLong(since)))
+                : Answer.refusal(400, "since takes the number of an event");
     }
 
     private static SessionJson session(Caller caller) {

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.InventoryLoader;
 import pgsvc.cli.command.Session;
+import pgsvc.cli.serve.action.Ground;
 import pgsvc.cli.status.Looks;
 import pgsvc.pipeline.Resolved;
 import pgsvc.pipeline.SourceWatch;
@@ -29,13 +30,15 @@ record Lookout(Board board, Optional<SourceWatch> watch, ParseResult parsed, Ses
     /// @param end when it is over
     void run(Looks first, Duration pause, CountDownLatch end) throws InterruptedException {
         Looks looks = first;
+        Arrivals arrivals = new Arrivals(new Ground(board::resolution, parsed, session));
         do {
             if (watch.isPresent() && watch.get().hasChanged()) {
                 looks = readAgain().orElse(looks);
             }
             long begin = System.nanoTime();
             Status status = looks.take();
-            board.seen(status, Instant.now(), Duration.ofNanos(System.nanoTime() - begin));
+            Duration took = Duration.ofNanos(System.nanoTime() - begin);
+            board.seen(status, Instant.now(), took, arrivals.with(status));
         } while (!end.await(pause.toMillis(), TimeUnit.MILLISECONDS));
     }
 

@@ -3,6 +3,7 @@ package pgsvc.cli.serve;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import pgsvc.cli.command.Command;
@@ -71,7 +72,7 @@ public final class ServeCommand implements Command {
         if (looks.isEmpty()) {
             return ExitCode.INVENTORY;
         }
-        Board board = new Board(resolution.get(), resolved.diagnostics());
+        Board board = new Board(resolution.get(), resolved.diagnostics(), Instant.now());
         Optional<SourceWatch> watch =
                 source.equals("-") ? Optional.empty() : Optional.of(new SourceWatch(Path.of(source)));
         serve(settings, new Lookout(board, watch, parsed, session), looks.get(), pause);

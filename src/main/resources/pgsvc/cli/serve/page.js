@@ -308,6 +308,7 @@ function show(status) {
   verdict.textContent = status.ok ? "✓ Every service is served" : "✕ " + (told.length === 1 ? "1 thing" : told.length + " things") + " to look at";
   document.title = (status.ok ? "" : "✕ ") + "pgsvc";
   list("troubles", told);
+  showEvents();
   const focused = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.key : null;
   const words = document.getElementById("find").value.trim().toLowerCase();
   const shown = status.clusters.filter(cluster => matches(cluster, words));
@@ -344,11 +345,15 @@ stream.onmessage = message => {
   show(JSON.parse(message.data));
   seen("seen " + new Date().toLocaleTimeString());
 };
+stream.addEventListener("events", message => takeEvents(JSON.parse(message.data)));
 stream.onerror = () => {
   seen("the connection is lost; trying again. What stands here may be old.");
   // A browser does not try again after a refusal: the log-in may have ended.
   if (stream.readyState === EventSource.CLOSED) enter();
 };
+document.getElementById("events-cluster").addEventListener("change", showEvents);
+document.getElementById("events-more").addEventListener("click", showOlder);
 document.getElementById("find").addEventListener("input", () => show(latest));
 findings();
 enter();
+askEvents();

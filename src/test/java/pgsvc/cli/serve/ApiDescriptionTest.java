@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class ApiDescriptionTest {
     private static final List<String> READING =
-            List.of("status", "findings", "simulation/pg-test", "session", "openapi.json");
+            List.of("status", "findings", "simulation/pg-test", "events", "session", "openapi.json");
     private static final List<String> WITHOUT_BODY = List.of(
             "instances/pg-test-2/drain",
             "instances/pg-test-2/maint",
@@ -87,6 +87,7 @@ class ApiDescriptionTest {
             get(served, "/api/v1/" + path, viewer);
             get(served, "/api/v1/" + path, "Accept", "*/*");
         }
+        look("get", "/api/v1/events", served.get("/api/v1/events?since=x", viewer));
         get(served, "/api/v1/simulation/pg-none", viewer);
         get(served, "/metrics", BASIC);
         get(served, "/metrics", "Accept", "*/*");

@@ -20,7 +20,7 @@ class DocumentsTest {
     @BeforeEach
     void scene() throws Exception {
         scene = new Scene();
-        board = new Board(scene.resolution, List.of());
+        board = new Board(scene.resolution, List.of(), Instant.EPOCH);
         documents = new Documents(board);
     }
 

@@ -47,7 +47,7 @@ class PageTest {
     }
 
     private Opened open(Scene scene) throws Exception {
-        Board board = new Board(scene.resolution, List.of());
+        Board board = new Board(scene.resolution, List.of(), Instant.EPOCH);
         board.seen(scene.status(), Instant.EPOCH, Duration.ZERO);
         WebServer web = WebServer.start(
                 Listening.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),

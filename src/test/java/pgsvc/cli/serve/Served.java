@@ -50,6 +50,7 @@ import pgsvc.cli.view.status.Scene;
 import pgsvc.concurrent.Waiting;
 import pgsvc.pipeline.Pipeline;
 import pgsvc.resolve.Resolution;
+import pgsvc.status.Status;
 import pgsvc.target.socket.CommandSocket;
 import pgsvc.web.Listening;
 import pgsvc.web.WebServer;
@@ -74,6 +75,7 @@ final class Served implements AutoCloseable {
     final Board board;
     private final Path folder;
     private final ParseResult parsed;
+    private final Arrivals arrivals;
     private final Session session = new Session(
             InputStream.nullInputStream(),
             new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8),
@@ -94,10 +96,11 @@ final class Served implements AutoCloseable {
         haproxy = haproxy(inventory);
         parsed = new CommandLine(new ServeCommand().spec())
                 .parseArgs("-i", inventory, "--local", "--haproxy-dir", folder.toString());
-        board = new Board(resolution(inventory).orElseThrow(), List.of());
+        board = new Board(resolution(inventory).orElseThrow(), List.of(), Instant.EPOCH);
         if (looked) {
             board.seen(new Scene().status(), Instant.EPOCH, Duration.ZERO);
         }
+        arrivals = new Arrivals(ground());
         web = WebServer.start(
                 Listening.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
                 front(behindProxy),
@@ -154,6 +157,19 @@ final class Served implements AutoCloseable {
         board.read(resolution(inventory(String.join(", ", services))), List.of());
     }
 
+    /// An inventory was read in which this is the service, and is wrong: what holds is the one before.
+    void finds(String service) throws Exception {
+        Path wrong = folder.resolve("wrong.yml");
+        Files.writeString(
+                wrong,
+                Files.readString(folder.resolve("pigsty.yml"))
+                        .replaceAll("_services: .*", "_services: [" + service + "]"));
+        board.read(
+                Optional.empty(),
+                Pipeline.resolve(wrong.toString(), InputStream.nullInputStream(), Optional.empty())
+                        .diagnostics());
+    }
+
     private static Optional<Resolution> resolution(String inventory) throws Exception {
         return Pipeline.resolve(inventory, InputStream.nullInputStream(), Optional.of("127.0.88.1"))
                 .resolution();
@@ -162,7 +178,8 @@ final class Served implements AutoCloseable {
     /// Looks once, as the server does again and again.
     void look() throws Exception {
         Looks looks = Lookout.at(board.resolution(), parsed, session).orElseThrow();
-        board.seen(looks.take(), Instant.EPOCH, Duration.ZERO);
+        Status status = looks.take();
+        board.seen(status, Instant.EPOCH, Duration.ZERO, arrivals.with(status));
     }
 
     /// Tells HAProxy something.
@@ -236,7 +253,7 @@ final class Served implements AutoCloseable {
         Entry entry = behindProxy
                 ? new ByProxy("X-User", Set.of(InetAddress.getLoopbackAddress()), gate)
                 : new ByPassword(gate, clock, written);
-        Ground ground = new Ground(board::resolution, parsed, session);
+        Ground ground = ground();
         return new Front(
                 board,
                 new Documents(board),
@@ -244,6 +261,10 @@ final class Served implements AutoCloseable {
                 entry,
                 new Scraper(Optional.of(gate)),
                 new Desk(new Works(ground), written));
+    }
+
+    private Ground ground() {
+        return new Ground(board::resolution, parsed, session);
     }
 
     String url() {

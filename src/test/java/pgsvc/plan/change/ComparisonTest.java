@@ -198,6 +198,7 @@ class ComparisonTest {
                 observed.base(),
                 Optional.of(new Running(
                         7,
+                        8,
                         "2.6.12",
                         List.of("/etc/haproxy/haproxy.cfg", "/etc/haproxy/conf.d/", "/etc/haproxy/more.cfg"),
                         Optional.empty(),
@@ -257,6 +258,7 @@ class ComparisonTest {
                         0));
         Running running = new Running(
                 7,
+                8,
                 version,
                 SITE.loaded(),
                 Optional.empty(),

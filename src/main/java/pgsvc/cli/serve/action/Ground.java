@@ -22,7 +22,7 @@ public record Ground(Supplier<Resolution> resolution, ParseResult parsed, Sessio
     private static final String UNREACHABLE = "the inventory says wrongly how a node is reached; pgsvc lint says where";
 
     /// All nodes with what they shall serve by the declared roles.
-    List<ReachableNode> nodes() throws CommandException {
+    public List<ReachableNode> nodes() throws CommandException {
         return reachable(resolution.get());
     }
 

@@ -143,6 +143,7 @@ public final class Scene {
         List<ServerStatus> servers = ServerStatus.parse(table);
         return new Running(
                 7,
+                8,
                 "2.6.12",
                 List.of("/etc/haproxy/haproxy.cfg", "/etc/haproxy/conf.d"),
                 Optional.empty(),

@@ -1,0 +1,158 @@
+package pgsvc.cli.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import pgsvc.browser.Browser;
+import pgsvc.concurrent.Waiting;
+
+/// The page for those without a mouse, with a small screen, or with other eyes; and against names that are markup.
+@Timeout(180)
+class EveryonesPageTest {
+    private static final String AXE = "META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+    private static final String MARKUP = "<img src=x onerror=document.title='owned'>";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int PHONE = 360;
+
+    @TempDir
+    Path folder;
+
+    /// Goes on with the key Tab until something is reached.
+    private static void tabTo(Browser browser, String expression) throws Exception {
+        for (int i = 0; i < 60; i++) {
+            if (browser.evaluate(expression).equals("true")) {
+                return;
+            }
+            browser.press("Tab");
+        }
+        throw new AssertionError("the key Tab does not lead to " + expression);
+    }
+
+    private static String focused(String attribute, String value) {
+        return "document.activeElement.getAttribute('" + attribute + "') === '" + value + "'";
+    }
+
+    @Test
+    void withoutAMouseSomebodyLogsInOpensAServiceAndDrainsAnInstance() throws Exception {
+        try (Served served = Served.withPasswords(folder);
+                Browser browser = Browser.open(folder, served.url() + "/")) {
+            assertThat(browser.shows("Password")).isTrue();
+            assertThat(Waiting.until(
+                            () -> browser.evaluate("document.querySelector('form button').disabled")
+                                    .equals("false"),
+                            PATIENCE))
+                    .isTrue();
+            tabTo(browser, focused("id", "user"));
+            browser.type("operator");
+            browser.press("Tab");
+            browser.type(Served.PASSWORD);
+            browser.press("Enter");
+            assertThat(browser.shows("★ pg-test-1")).isTrue();
+
+            tabTo(browser, "String(document.activeElement.dataset.key).startsWith('pg-test-primary:')");
+            browser.press("Enter");
+            assertThat(browser.shows("– 2 standing by")).isTrue();
+
+            tabTo(browser, focused("aria-label", "Drain pg-test-2"));
+            browser.press("Enter");
+            assertThat(browser.shows("Drain pg-test-2?")).isTrue();
+            tabTo(browser, focused("id", "yes"));
+            browser.press("Enter");
+            assertThat(Waiting.until(() -> served.adminState("pg-test-2").equals("8"), PATIENCE))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void onAPhoneThePageIsNoWiderThanTheScreen() throws Exception {
+        try (Served served = Served.withPasswords(folder);
+                Browser browser = served.loggedIn(folder, "admin")) {
+            browser.resize(PHONE, 740);
+            browser.evaluate("document.querySelector('tbody button').click()");
+
+            assertThat(browser.shows("standing by")).isTrue();
+            assertThat(browser.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                    .isEqualTo("true");
+
+            served.declares(Served.PRIMARY, Served.service("replica", 15434, "[]"));
+            browser.evaluate("document.querySelector('#tools button').click()");
+            assertThat(browser.shows("Apply this plan")).isTrue();
+            assertThat(browser.evaluate("document.getElementById('sheet').scrollWidth <= " + PHONE))
+                    .isEqualTo("true");
+        }
+    }
+
+    @Test
+    void markupInFilesReasonsAndFindingsIsTextAndRunsNothing() throws Exception {
+        try (Served served = Served.withPasswords(folder)) {
+            Files.writeString(folder.resolve("conf.d").resolve(MARKUP + ".cfg"), "# not ours\n");
+            served.declares(Served.PRIMARY, Served.service("replica", 15434, "[]"));
+            served.finds(Served.service(MARKUP, 15435, "[]"));
+            String[] headers = served.headers("admin");
+            String digest = served.post("/api/v1/plan", "", headers).body().split("\"")[3];
+            served.post("/api/v1/apply", "{\"digest\": \"" + digest + "\", \"why\": \"" + MARKUP + "\"}", headers);
+            served.look();
+            try (Browser browser = served.loggedIn(folder, "admin")) {
+                assertThat(browser.shows("left alone: " + MARKUP + ".cfg")).isTrue();
+                assertThat(browser.shows("\"" + MARKUP + "\""))
+                        .as(browser.read())
+                        .isTrue();
+                browser.evaluate("document.querySelector('#balancers summary').click()");
+                assertThat(browser.shows(": " + MARKUP)).isTrue();
+                browser.evaluate("document.querySelector('#tools button').click()");
+                assertThat(browser.shows("Not pgsvc's, left alone: " + MARKUP)).isTrue();
+
+                assertThat(browser.evaluate("document.images.length")).isEqualTo("0");
+                assertThat(browser.evaluate("document.title")).doesNotContain("owned");
+            }
+        }
+    }
+
+    @Test
+    void axeFindsNothingAgainstTheGuidelinesInLightAndDark() throws Exception {
+        try (Served served = Served.withPasswords(folder);
+                Browser browser = served.loggedIn(folder, "admin")) {
+            browser.evaluate("document.querySelector('tbody button').click()");
+            assertThat(browser.shows("standing by")).isTrue();
+            browser.evaluate("(() => {" + axe() + "})()");
+            List<String> violations = new ArrayList<>();
+            for (String scheme : List.of("light", "dark")) {
+                browser.likes(scheme);
+                violations.add(scheme + ": " + violations(browser));
+            }
+            served.declares(Served.PRIMARY, Served.service("replica", 15434, "[]"));
+            browser.evaluate("document.querySelector('#tools button').click()");
+            assertThat(browser.shows("Apply this plan")).isTrue();
+            violations.add("dialog: " + violations(browser));
+
+            browser.evaluate("document.getElementById('sheet').append(document.createElement('img'))");
+            assertThat(violations(browser)).startsWith("image-alt at img");
+            assertThat(violations).containsExactly("light: ", "dark: ", "dialog: ");
+        }
+    }
+
+    private static String axe() throws IOException {
+        try (InputStream script = EveryonesPageTest.class.getClassLoader().getResourceAsStream(AXE)) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String violations(Browser browser) throws Exception {
+        browser.evaluate("(window.found = null, axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })"
+                + ".then(result => { window.found = result.violations.map(one => one.id + ' at '"
+                + " + one.nodes.map(node => node.target + ' ' + node.failureSummary).join(', ')).join('; '); }))");
+        assertThat(Waiting.until(() -> !browser.evaluate("window.found").equals("null"), PATIENCE))
+                .isTrue();
+        return browser.evaluate("window.found");
+    }
+}
