@@ -162,7 +162,7 @@ public final class ServeLoad implements AutoCloseable {
                 error(path + ": status " + answer.statusCode());
             }
         } catch (IOException e) {
-            error(path + ": " + e.getClass().getSimpleName());
+            error(path + ": " + e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {

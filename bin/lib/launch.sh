@@ -43,6 +43,10 @@ launch() {
         flags=$agent_flags
         export MALLOC_ARENA_MAX=1
     fi
+    # Java's server closes a connection that rests where others do (200), though it may be about to be used.
+    if [ "${1:-}" = serve ]; then
+        flags="$flags -Dsun.net.httpserver.maxIdleConnections=2000"
+    fi
     # shellcheck disable=SC2086 # lists of options
     exec "$java" $flags -XX:AOTCache="$cache" ${PGSVC_JAVA_OPTS:-} -jar "$jar" "$@"
 }
