@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.Session;
 import pgsvc.cli.nodes.Nodes;
@@ -72,7 +73,10 @@ public final class Course {
     }
 
     /// Does it, and returns when it has ended.
-    CourseEnd of(Readiness.Ready who, List<ReachableNode> nodes, Interrupts interrupts) throws CommandException {
+    ///
+    /// @param told hears how it ended while it can still be interrupted: who does so waits for that
+    CourseEnd of(Readiness.Ready who, List<ReachableNode> nodes, Interrupts interrupts, Consumer<CourseEnd> told)
+            throws CommandException {
         ApiAddress leader = who.leader()
                 .api()
                 .orElseThrow(() -> CommandException.failed(
@@ -87,7 +91,9 @@ public final class Course {
             Map<String, Nodes.Result<BalancerEnd>> ends = new Nodes(session.environment())
                     .together(nodes, place -> part(place, members, passage), passage::leave);
             passage.awaitEnd();
-            return end(passage, balancers(ends));
+            CourseEnd end = end(passage, balancers(ends));
+            told.accept(end);
+            return end;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw CommandException.failed("interrupted; see who leads: pgsvc topology " + cluster.name());

@@ -2,6 +2,7 @@ package pgsvc.cli.switchover;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.Session;
@@ -64,15 +65,17 @@ public record Proposal(Cluster cluster, Resolution resolution, DeclaredAccess ac
     ///
     /// @param nodes the load balancers that take part
     /// @param interrupts may end it before
+    /// @param told hears how it ended while it can still be interrupted
     public CourseEnd carryOut(
             Readiness.Ready ready,
             Settings settings,
             List<ReachableNode> nodes,
             CourseListener listener,
             Session session,
-            Course.Interrupts interrupts)
+            Course.Interrupts interrupts,
+            Consumer<CourseEnd> told)
             throws CommandException {
         return new Course(cluster, serving(cluster, resolution), access, settings, listener, session)
-                .of(ready, nodes, interrupts);
+                .of(ready, nodes, interrupts, told);
     }
 }

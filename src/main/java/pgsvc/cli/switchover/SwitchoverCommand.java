@@ -90,8 +90,8 @@ public final class SwitchoverCommand implements Command {
                         nodes.get(),
                         view,
                         session,
-                        stop -> Termination.calls(ExitCode.INTERRUPTED, stop)::close);
-                view.ends(cluster.name(), end);
+                        stop -> Termination.calls(ExitCode.INTERRUPTED, stop)::close,
+                        ended -> view.ends(cluster.name(), ended));
                 yield exitCode(end);
             }
         };

@@ -109,7 +109,7 @@ record SwitchoverWorks(Ground ground) {
             Order order, Proposal proposal, Readiness.Ready ready, Settings settings, List<ReachableNode> nodes)
             throws CommandException {
         Remarks remarks = new Remarks();
-        CourseEnd end = proposal.carryOut(ready, settings, nodes, remarks, ground.session(), _ -> () -> {});
+        CourseEnd end = proposal.carryOut(ready, settings, nodes, remarks, ground.session(), _ -> () -> {}, _ -> {});
         SwitchoverJson json = new SwitchoverJson(order.object(), end, remarks.sentences);
         return new Came(
                 end.isWell() ? 200 : 502,
