@@ -20,6 +20,8 @@ import pgsvc.topology.rest.tls.Tls;
 /// Speaks to the Patronis of a sandbox.
 final class PatroniAccess {
     private static final int PORT = 8008;
+    /// Patroni lets nobody lead who is further behind (`maximum_lag_on_failover`).
+    private static final long MOST_LAG = 1 << 20;
 
     private final Layout layout;
     private final Access access;
@@ -69,6 +71,15 @@ final class PatroniAccess {
             }
         }
         return Optional.empty();
+    }
+
+    /// Whether a member, or any but the leader, is close enough behind it to lead, as far as the leader knows: it hears
+    /// of that once in `loop_wait`, so that one which has just begun to follow may look far behind.
+    boolean mayLead(String cluster, Optional<Node.Instance> who) {
+        return cluster(cluster).stream()
+                .flatMap(all -> all.members().stream())
+                .filter(member -> who.isEmpty() || who.get().name().equals(member.name()))
+                .anyMatch(member -> member.lag().isPresent() && member.lag().getAsLong() <= MOST_LAG);
     }
 
     /// The leader, when there is one that says so itself.

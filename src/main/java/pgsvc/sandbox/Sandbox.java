@@ -31,6 +31,7 @@ import pgsvc.sandbox.process.Programs;
 /// A sandbox that was started: looked at, disturbed and mended.
 public final class Sandbox implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration FOLLOWING = Duration.ofSeconds(15);
 
     private final SandboxFolder folder;
     private final Layout layout;
@@ -152,6 +153,8 @@ public final class Sandbox implements AutoCloseable {
         if (to.equals(Optional.of(leader))) {
             throw new SandboxException(leader.name() + " is the leader already", "Name another with --to.");
         }
+        // Where nobody may, Patroni says why.
+        boolean _ = Waiting.until(() -> patroni.mayLead(cluster, to), FOLLOWING);
         try {
             String _ = patroni.of(leader).switchover(leader.name(), to.map(Node.Instance::name));
         } catch (IOException e) {
@@ -192,6 +195,19 @@ public final class Sandbox implements AutoCloseable {
             awaitSettled();
             return started;
         }
+    }
+
+    /// Waits, for a quarter of a minute at most, until each of its instances may be the leader.
+    ///
+    /// @return whether they may
+    public boolean awaitFollowers(String cluster) throws InterruptedException {
+        for (Node.Instance member : layout.members(cluster)) {
+            if (!patroni.leader(cluster).equals(Optional.of(member))
+                    && !Waiting.until(() -> patroni.mayLead(cluster, Optional.of(member)), FOLLOWING)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Waits until each server of each HAProxy that runs has the state that its check asks for.

@@ -78,6 +78,7 @@ class HeldSwitchoverTest {
     }
 
     private static void settle() throws Exception {
+        assertThat(live.sandbox.awaitFollowers("pg-test")).isTrue();
         live.sandbox.awaitSettled();
         live.awaitAnswers("pg-test-primary", leader() + " writes");
     }
