@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import pgsvc.haproxy.file.Section;
 import pgsvc.haproxy.runtime.DynamicServers;
+import pgsvc.haproxy.runtime.Info;
 import pgsvc.haproxy.runtime.ServerStatus;
 import pgsvc.target.Target;
 import pgsvc.target.TargetException;
@@ -65,12 +66,12 @@ public final class Observer {
         String answer = target.ask(socket, "show info;" + DynamicServers.QUESTION + ";show stat");
         int table = Math.max(0, answer.indexOf("# pxname"));
         String info = answer.substring(0, table);
-        String version = version(info);
+        String version = Info.field(info, "Version").orElse("unknown");
         String statistics = answer.substring(table);
         try {
             return new Running(
                     process.pid(),
-                    worker(info),
+                    Info.pid(info).orElse(0),
                     version,
                     process.files(),
                     process.masterSocket(),
@@ -83,23 +84,5 @@ public final class Observer {
                     socket + ": " + e.getMessage(),
                     "See whether HAProxy listens there: echo show stat | socat - " + socket);
         }
-    }
-
-    private static String version(String info) {
-        return line(info, "Version: ").orElse("unknown");
-    }
-
-    private static long worker(String info) {
-        return line(info, "Pid: ")
-                .filter(pid -> pid.matches("[0-9]{1,10}"))
-                .map(Long::valueOf)
-                .orElse(0L);
-    }
-
-    private static Optional<String> line(String info, String beginning) {
-        return info.lines()
-                .filter(line -> line.startsWith(beginning))
-                .map(line -> line.substring(beginning.length()).strip())
-                .findFirst();
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import pgsvc.concurrent.Waiting;
+import pgsvc.haproxy.runtime.Info;
 import pgsvc.haproxy.runtime.ServerCommand;
 import pgsvc.haproxy.runtime.ServerStatus;
 import pgsvc.haproxy.runtime.Workers;
@@ -198,9 +199,7 @@ public final class Activator {
     }
 
     private Optional<String> processOf(String socket) throws TargetException {
-        return askIfItAnswers(socket, "show info")
-                .flatMap(info ->
-                        info.lines().filter(line -> line.startsWith("Pid: ")).findFirst());
+        return askIfItAnswers(socket, "show info").flatMap(info -> Info.field(info, "Pid"));
     }
 
     /// Waits for what HAProxy is about to do. Whoever is interrupted has it taken back.
