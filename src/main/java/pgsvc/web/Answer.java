@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param type the content's, such as `text/html; charset=utf-8`
 /// @param packed the same content as gzip, for those who take it; nothing where it is sent as it is to all
 /// @param headers further ones
-public record Answer(int status, String type, byte[] content, Optional<byte[]> packed, Map<String, String> headers)
+public record Answer(int status, String type, byte[] content, Optional<Packed> packed, Map<String, String> headers)
         implements Reply {
     public Answer {
         headers = Map.copyOf(headers);
@@ -21,9 +21,14 @@ public record Answer(int status, String type, byte[] content, Optional<byte[]> p
         this(status, type, content, Optional.empty(), Map.of());
     }
 
+    /// A text of some type.
+    public static Answer text(String type, String text) {
+        return new Answer(200, type, text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /// A JSON document.
     public static Answer json(String text) {
-        return new Answer(200, "application/json", text.getBytes(StandardCharsets.UTF_8));
+        return text("application/json", text);
     }
 
     /// A refusal, as JSON with the one field `error`.

@@ -16,7 +16,7 @@ public final class Feed {
     /// @param name what they are news of; empty for the usual
     /// @param text any number of lines
     /// @param event the same as the server sends it
-    record News(long number, String name, String text, ServerEvent event) {}
+    record News(long number, String name, String text, Packed event) {}
 
     /// From now on this is the latest without a name. What equals the one before is no news.
     public void publish(String text) {

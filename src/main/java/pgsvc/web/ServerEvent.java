@@ -2,30 +2,24 @@ package pgsvc.web;
 
 import java.nio.charset.StandardCharsets;
 
-/// A server-sent event (HTML, "Server-sent events"), made once for all who hear it.
-///
-/// @param plain as it is
-/// @param packed as a part of a gzip stream
-record ServerEvent(byte[] plain, byte[] packed) {
+/// Server-sent events (HTML, "Server-sent events"), each made once for all who hear it.
+final class ServerEvent {
     /// Nothing, that a proxy between may see something.
-    static final ServerEvent HEARTBEAT = of(":\n\n");
+    static final Packed HEARTBEAT = sent(":\n\n");
+
+    private ServerEvent() {}
 
     /// @param name of what it is news; empty for the usual
-    static ServerEvent of(long number, String name, String text) {
+    static Packed of(long number, String name, String text) {
         StringBuilder event = new StringBuilder("id: " + number + "\n");
         if (!name.isEmpty()) {
             event.append("event: ").append(name).append('\n');
         }
         text.lines().forEach(line -> event.append("data: ").append(line).append('\n'));
-        return of(event.append('\n').toString());
+        return sent(event.append('\n').toString());
     }
 
-    private static ServerEvent of(String text) {
-        byte[] plain = text.getBytes(StandardCharsets.UTF_8);
-        return new ServerEvent(plain, Packed.part(plain));
-    }
-
-    byte[] as(boolean gzip) {
-        return gzip ? packed : plain;
+    private static Packed sent(String text) {
+        return Packed.part(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -119,7 +119,7 @@ public final class WebServer implements AutoCloseable {
             exchange.getResponseHeaders().set("Vary", "Accept-Encoding");
             if (Packed.isTaken(exchange.getRequestHeaders())) {
                 exchange.getResponseHeaders().set("Content-Encoding", "gzip");
-                content = answer.packed().get();
+                content = answer.packed().get().as(true);
             }
         }
         if (exchange.getRequestMethod().equals("HEAD")) {

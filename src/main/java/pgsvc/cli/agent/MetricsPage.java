@@ -2,7 +2,6 @@ package pgsvc.cli.agent;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +10,7 @@ import pgsvc.agent.Agent;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.ListenAddress;
 import pgsvc.cli.view.metrics.AgentMetrics;
+import pgsvc.cli.view.metrics.Exposition;
 import pgsvc.run.workload.ThisMachine;
 import pgsvc.web.Answer;
 import pgsvc.web.Listening;
@@ -72,10 +72,7 @@ record MetricsPage(Supplier<String> text) implements Site {
     @Override
     public Reply reply(Request request) {
         return request.path().equals(PATH) && request.isForReading()
-                ? new Answer(
-                        200,
-                        "text/plain; version=0.0.4; charset=utf-8",
-                        text.get().getBytes(StandardCharsets.UTF_8))
+                ? Answer.text(Exposition.TYPE, text.get())
                 : Answer.refusal(404, "there is nothing but " + PATH);
     }
 }

@@ -1,12 +1,12 @@
 package pgsvc.cli.serve;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import pgsvc.cli.command.Program;
 import pgsvc.cli.view.Printed;
+import pgsvc.cli.view.metrics.Exposition;
 import pgsvc.cli.view.metrics.StatusMetrics;
 import pgsvc.cli.view.serve.EventsJson;
 import pgsvc.cli.view.status.StatusJson;
@@ -52,8 +52,8 @@ final class Board {
     /// The same with what happened by other sources.
     synchronized void seen(Status now, Instant at, Duration took, List<Happening> more) {
         List<Event> events = timeline.seen(now, at, more);
-        metrics = Optional.of(
-                metrics(StatusMetrics.of(now, Program.version(), at, took)).forMany());
+        metrics = Optional.of(Answer.text(Exposition.TYPE, StatusMetrics.of(now, Program.version(), at, took))
+                .forMany());
         String text = Printed.text(out -> new StatusJson(out).print(now));
         status = Optional.of(Answer.json(text).forMany());
         feed.publish(text);
@@ -68,10 +68,6 @@ final class Board {
 
     synchronized List<Diagnostic> findings() {
         return findings;
-    }
-
-    private static Answer metrics(String text) {
-        return new Answer(200, "text/plain; version=0.0.4; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }
 
     /// As JSON.

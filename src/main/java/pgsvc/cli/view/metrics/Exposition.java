@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Prometheus' text format, version 0.0.4: a family of samples after the other.
-final class Exposition {
+public final class Exposition {
+    /// What it is to HTTP.
+    public static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
     private final StringBuilder text = new StringBuilder();
     private String family = "";
 
