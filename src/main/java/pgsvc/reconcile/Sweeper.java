@@ -17,8 +17,7 @@ import pgsvc.target.Target;
 import pgsvc.target.TargetException;
 
 /// Ends the sessions that old workers keep on servers which are down now, whoever reloaded: a turn at a time, and
-/// without
-/// the node's lock. Not safe for use by several threads, but for [#soon].
+/// without the node's lock. Not safe for use by several threads, but for [#soon].
 public final class Sweeper {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
     /// While an old worker is there: a check may mark its servers down at any time.

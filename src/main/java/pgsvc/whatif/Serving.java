@@ -2,6 +2,7 @@ package pgsvc.whatif;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import pgsvc.haproxy.Choice;
 import pgsvc.resolve.Server;
 import pgsvc.resolve.check.Answer;
@@ -22,6 +23,11 @@ public record Serving(List<Server> configured, List<String> servers, List<String
     /// Whether nobody serves.
     public boolean isEmpty() {
         return servers.isEmpty() && perhaps.isEmpty();
+    }
+
+    /// Those that get sessions, and those that may.
+    public List<String> all() {
+        return Stream.concat(servers.stream(), perhaps.stream()).toList();
     }
 
     /// HAProxy's choice, as pgsvc renders sections: without `option allbackups`.

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import pgsvc.apply.Outcome;
+import pgsvc.cli.view.plan.Words;
 import pgsvc.observe.Site;
 import pgsvc.plan.Drift;
 import pgsvc.plan.Plan;
@@ -96,13 +97,7 @@ public final class KeepingMetrics implements ReconcileMeter {
     }
 
     private void done(Attempt.Done done) {
-        String result = switch (done.outcome()) {
-            case Outcome.Unchanged _ -> "unchanged";
-            case Outcome.Applied _ -> "applied";
-            case Outcome.Skipped _ -> "skipped";
-            case Outcome.RolledBack _ -> "rolled-back";
-            case Outcome.Stranded _ -> "stranded";
-        };
+        String result = Words.of(done.outcome()).replace(' ', '-');
         count(result);
         set(Family.PAUSED, 0);
         done.plan().changes().forEach(change -> change(change, done.plan().running(), result));

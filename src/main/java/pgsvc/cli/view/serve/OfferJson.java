@@ -6,10 +6,8 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import pgsvc.cli.view.Json;
 import pgsvc.switchover.Effect;
-import pgsvc.whatif.Serving;
 
 /// Who may lead a cluster next, as JSON.
 ///
@@ -67,17 +65,12 @@ public record OfferJson(
         for (Effect effect : candidate.effects()) {
             json.writeStartObject();
             json.writeStringField("service", effect.service());
-            Json.strings(json, "now", servers(effect.before()));
-            Json.strings(json, "then", servers(effect.after()));
+            Json.strings(json, "now", effect.before().all());
+            Json.strings(json, "then", effect.after().all());
             json.writeBooleanField("hole", effect.isHole());
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeEndObject();
-    }
-
-    private static List<String> servers(Serving serving) {
-        return Stream.concat(serving.servers().stream(), serving.perhaps().stream())
-                .toList();
     }
 }

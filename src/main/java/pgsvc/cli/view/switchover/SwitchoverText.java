@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import pgsvc.cli.view.Table;
 import pgsvc.switchover.ByteCount;
 import pgsvc.switchover.Effect;
@@ -59,12 +58,7 @@ public final class SwitchoverText implements CourseListener {
     }
 
     private static String servers(Serving serving) {
-        if (serving.isEmpty()) {
-            return "no server";
-        }
-        List<String> all = Stream.concat(serving.servers().stream(), serving.perhaps().stream())
-                .toList();
-        return String.join(" and ", all);
+        return serving.isEmpty() ? "no server" : String.join(" and ", serving.all());
     }
 
     @Override
