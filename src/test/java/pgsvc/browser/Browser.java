@@ -81,11 +81,15 @@ public final class Browser implements AutoCloseable {
 
     /// What an expression of JavaScript comes to, as text.
     public String evaluate(String expression) throws IOException, InterruptedException {
+        return text(answer(expression), "value");
+    }
+
+    private String answer(String expression) throws IOException, InterruptedException {
         StringWriter quoted = new StringWriter();
         try (var json = JSON.createGenerator(quoted)) {
             json.writeString("String(" + expression + ")");
         }
-        return text(tell("Runtime.evaluate", "{\"expression\":" + quoted + "}"), "value");
+        return tell("Runtime.evaluate", "{\"expression\":" + quoted + "}");
     }
 
     /// Presses a key and lets it go, as a person does.
@@ -142,9 +146,10 @@ public final class Browser implements AutoCloseable {
         }
     }
 
-    /// What a person reads on it now.
+    /// What a person reads on it now: nothing while another page takes its place.
     public String read() throws IOException, InterruptedException {
-        return evaluate("document.body ? document.body.innerText : ''");
+        String answer = answer("document.body ? document.body.innerText : ''");
+        return answer.contains("Inspected target navigated or closed") ? "" : text(answer, "value");
     }
 
     /// Waits until that can be read.
