@@ -5,7 +5,7 @@
 # A short run spends most of its time on compiling what it hardly uses: compile later, and not what the training run did.
 flags='-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=10 -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining'
 flags="$flags -XX:+UseSerialGC -Xlog:disable"
-agent_flags='-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5 -XX:+UseSerialGC -Xms4m -Xmn2m -Xmx24m -Xss256k -XX:TrimNativeHeapInterval=60000'
+agent_flags='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms4m -Xmn2m -Xmx24m -Xss256k -XX:TrimNativeHeapInterval=60000'
 agent_flags="$agent_flags -XX:-UsePerfData -Xlog:disable"
 
 # train JAVA JAR INVENTORY CACHE FOLDER: makes the AOT cache, which holds the classes as a first run left them, by way

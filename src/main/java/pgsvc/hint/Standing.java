@@ -12,7 +12,6 @@ import pgsvc.topology.MemberStatus;
 /// @param status what it says of itself
 /// @param listedRole its role on Patroni's list, which alone tells who is synchronous
 record Standing(MemberStatus status, Optional<String> listedRole) {
-    private static final Set<String> SERVING = Set.of("running", "streaming");
     /// How Patroni's words begin for a PostgreSQL that lets nobody in. Words that are not known say nothing.
     private static final Set<String> NOT_SERVING = Set.of("stop", "start", "restart", "crash", "init", "creating");
 
@@ -24,8 +23,8 @@ record Standing(MemberStatus status, Optional<String> listedRole) {
     Optional<Health> by(Asked asked) {
         return switch (asked) {
             case PRIMARY -> status.isPrimary() ? up() : downIf(hasNoLead());
-            case LEADER -> status.isPrimary() || isStandbyLeader() ? up() : downIf(hasNoLead());
-            case STANDBY_LEADER -> isStandbyLeader() ? upIf(isServing()) : downIf(true);
+            case LEADER -> status.isPrimary() || status.isStandbyLeader() ? up() : downIf(hasNoLead());
+            case STANDBY_LEADER -> status.isStandbyLeader() ? upIf(status.isRunning()) : downIf(true);
             case REPLICA -> asReplica(Optional.of(true));
             case ASYNCHRONOUS -> asReplica(isSynchronous().map(synchronous -> !synchronous));
             case SYNCHRONOUS, QUORUM -> asReplica(isSynchronous());
@@ -40,7 +39,7 @@ record Standing(MemberStatus status, Optional<String> listedRole) {
         if (status.isPrimary() || isNotServing()) {
             return downIf(true);
         }
-        boolean replica = status.role().equals("replica") && !status.passesPrimary() && isServing();
+        boolean replica = status.role().equals("replica") && !status.passesPrimary() && status.isRunning();
         return chosen.filter(_ -> replica).map(yes -> yes ? Health.UP : Health.DOWN);
     }
 
@@ -48,7 +47,7 @@ record Standing(MemberStatus status, Optional<String> listedRole) {
         if (isNotServing()) {
             return downIf(true);
         }
-        return status.isPrimary() ? upIf(isServing()) : asReplica(chosen);
+        return status.isPrimary() ? upIf(status.isRunning()) : asReplica(chosen);
     }
 
     private static Optional<Health> up() {
@@ -66,21 +65,13 @@ record Standing(MemberStatus status, Optional<String> listedRole) {
     /// A primary without the lock that still runs may get the lock back: the checks have time for that.
     private boolean hasNoLead() {
         boolean primary = status.role().equals("primary") || status.role().equals("master");
-        return !status.passesPrimary() && !isStandbyLeader() && (!primary || isNotServing());
-    }
-
-    private boolean isStandbyLeader() {
-        return status.role().equals("standby_leader");
+        return !status.passesPrimary() && !status.isStandbyLeader() && (!primary || isNotServing());
     }
 
     private Optional<Boolean> isSynchronous() {
         return listedRole
                 .filter(role -> !role.equals("leader"))
                 .map(role -> role.equals("sync_standby") || role.equals("quorum_standby"));
-    }
-
-    private boolean isServing() {
-        return SERVING.contains(status.state());
     }
 
     private boolean isNotServing() {

@@ -1,5 +1,6 @@
 package pgsvc.sandbox;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import pgsvc.concurrent.Tasks;
 import pgsvc.load.Login;
 import pgsvc.load.Probe;
+import pgsvc.load.ReplicaSession;
 import pgsvc.load.ServicePort;
 import pgsvc.load.history.Outcome;
 import pgsvc.sandbox.layout.Layout;
@@ -47,8 +49,16 @@ public final class Answers {
 
     /// Whether an instance lets clients into the database, past PgBouncer.
     static boolean admits(Node.Instance instance) {
-        ServicePort port = new ServicePort(instance.name(), instance.address(), 5432);
-        return Probe.ask(port, login(), PATIENCE) instanceof Outcome.Answered;
+        return Probe.ask(server(instance), login(), PATIENCE) instanceof Outcome.Answered;
+    }
+
+    /// A connection to an instance, past PgBouncer, that is kept while it is a replica and longer.
+    static ReplicaSession session(Node.Instance instance) throws SQLException {
+        return ReplicaSession.open(server(instance), login(), PATIENCE);
+    }
+
+    private static ServicePort server(Node.Instance instance) {
+        return new ServicePort(instance.name(), instance.address(), 5432);
     }
 
     private static Outcome named(Outcome outcome, Map<String, String> names) {

@@ -1,5 +1,6 @@
 package pgsvc.sandbox;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import pgsvc.concurrent.Waiting;
 import pgsvc.load.Load;
+import pgsvc.load.ReplicaSession;
 import pgsvc.sandbox.layout.Node;
 import pgsvc.sandbox.layout.SandboxException;
 
@@ -101,28 +103,29 @@ public final class Disturbance implements AutoCloseable {
         load.mark(next.name() + " leads");
     }
 
-    /// Marks the moment at which another member first passes the check for the primary: from then on writes could
-    /// reach it. Each is asked by itself, since one may take its time to answer.
+    /// Marks the moment at which another member's PostgreSQL first takes writes. Each is asked by itself, since one may
+    /// take its time, and PostgreSQL, since Patroni has no time for questions while it promotes.
     private Thread markPromotion(Node.Instance former) {
         AtomicBoolean marked = new AtomicBoolean();
         return Thread.ofVirtual().start(() -> {
             try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (Node.Instance member : sandbox.layout().members(former.cluster())) {
                     if (!member.equals(former)) {
-                        each.execute(() -> awaitPass(member, marked));
+                        each.execute(() -> awaitWrites(member, marked));
                     }
                 }
             }
         });
     }
 
-    private void awaitPass(Node.Instance member, AtomicBoolean marked) {
-        try {
-            boolean passes =
-                    Waiting.until(() -> marked.get() || sandbox.patroni().passes(member, "/primary"), PROMOTION);
-            if (passes && marked.compareAndSet(false, true)) {
-                load.mark(member.name() + " passes /primary");
+    private void awaitWrites(Node.Instance member, AtomicBoolean marked) {
+        try (ReplicaSession session = Answers.session(member)) {
+            boolean ended = Waiting.until(() -> marked.get() || session.isPromoted(), PROMOTION);
+            if (ended && marked.compareAndSet(false, true)) {
+                load.mark(member.name() + " takes writes");
             }
+        } catch (SQLException _) {
+            // One that lets nobody in takes no writes; the others are asked on.
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -32,4 +32,14 @@ public record MemberStatus(
     public boolean isPrimary() {
         return passesPrimary && (role.equals("primary") || role.equals("master"));
     }
+
+    /// Whether it leads a standby cluster, which has no primary.
+    public boolean isStandbyLeader() {
+        return role.equals("standby_leader");
+    }
+
+    /// Whether its PostgreSQL runs and, when it is a replica, follows.
+    public boolean isRunning() {
+        return state.equals("running") || state.equals("streaming");
+    }
 }

@@ -39,6 +39,12 @@ public record ObservedMember(
         return isAnswering() && status.filter(MemberStatus::isPrimary).isPresent();
     }
 
+    /// Whether it says now that it leads: the cluster, or a standby cluster.
+    public boolean claimsLead() {
+        return claimsPrimary()
+                || isAnswering() && status.filter(MemberStatus::isStandbyLeader).isPresent();
+    }
+
     /// Without the lag, which is another at each look.
     ObservedMember withoutLag() {
         return new ObservedMember(address, declared, listed.map(LiveMember::withoutLag), status, checks, source);

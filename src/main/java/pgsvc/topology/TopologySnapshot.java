@@ -45,9 +45,7 @@ public record TopologySnapshot(
     /// A standby cluster's leader never passes `/primary`.
     private static boolean denies(ObservedMember member) {
         return member.isAnswering()
-                && member.status()
-                        .filter(s -> !s.role().equals("standby_leader"))
-                        .isPresent();
+                && member.status().filter(s -> !s.isStandbyLeader()).isPresent();
     }
 
     /// The member of that name, Patroni's or declared.
@@ -60,6 +58,11 @@ public record TopologySnapshot(
     /// Whether any member answers.
     public boolean isAnswered() {
         return members.stream().anyMatch(ObservedMember::isAnswering);
+    }
+
+    /// The same, true at another time.
+    public TopologySnapshot asOf(Instant time) {
+        return new TopologySnapshot(time, scope, cluster, members);
     }
 
     /// Whether another says the same, at whatever time and with whatever lag.

@@ -9,13 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Map;
 import pgsvc.cli.Main;
+import pgsvc.concurrent.Waiting;
 import pgsvc.target.reach.Targets;
 
 /// Goes once through what people wait for, so that Java can keep what it learned there (JEP 483, JEP 514). It serves
 /// nobody and writes to one folder only.
 final class Rehearsal {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private Rehearsal() {}
 
     /// @param arguments an inventory, one of its hosts, and an empty folder
@@ -46,6 +50,48 @@ final class Rehearsal {
                     variables,
                     Files.readString(variables).replace("ansible_connection: local", "ansible_connection: ssh"));
             run(Map.of(Targets.SSH_VARIABLE, ssh(folder)), "apply", "-i", inventory, "-l", host);
+            agent(haproxy, folder);
+        }
+    }
+
+    /// An agent sees its cluster's leader end, and another one lead.
+    private static void agent(StandIn haproxy, Path folder) throws IOException, InterruptedException {
+        try (PatroniStandIns patronis = PatroniStandIns.start()) {
+            Path inventory = Files.writeString(folder.resolve("agent.yml"), """
+                    all:
+                      children:
+                        %1$s:
+                          hosts:
+                            %3$s: { pg_seq: 1, pg_role: primary }
+                            %4$s: { pg_seq: 2, pg_role: replica }
+                            %5$s: { pg_seq: 3, pg_role: replica }
+                          vars: { pg_cluster: %1$s, patroni_port: %2$d }
+                    """.formatted(
+                            PatroniStandIns.CLUSTER,
+                            patronis.port(),
+                            PatroniStandIns.ADDRESSES.get(0),
+                            PatroniStandIns.ADDRESSES.get(1),
+                            PatroniStandIns.ADDRESSES.get(2)));
+            String[] command = {
+                "agent",
+                "-i",
+                inventory.toString(),
+                "--node",
+                PatroniStandIns.ADDRESSES.getFirst(),
+                "--haproxy-dir",
+                haproxy.folder().toString()
+            };
+            Thread agent = Thread.ofPlatform().start(() -> run(command));
+            for (int leader : new int[] {1, 0, 2}) {
+                patronis.lead(leader);
+                boolean _ = Waiting.until(patronis::isHeard, PATIENCE);
+            }
+            boolean hinted = Waiting.until(haproxy::isToldOfHealth, PATIENCE);
+            agent.interrupt();
+            agent.join();
+            if (!hinted) {
+                throw new IllegalStateException("the rehearsed agent gave no hint");
+            }
         }
     }
 

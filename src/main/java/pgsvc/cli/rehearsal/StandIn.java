@@ -33,6 +33,7 @@ final class StandIn implements AutoCloseable {
     private final List<ServerSocketChannel> sockets = new ArrayList<>();
     private final AtomicInteger worker = new AtomicInteger(100);
     private final Process process;
+    private volatile boolean toldOfHealth;
 
     private StandIn(Path folder) throws IOException {
         this.folder = folder;
@@ -119,8 +120,16 @@ final class StandIn implements AutoCloseable {
             case "show stat" -> STATISTICS + sections().map(StandIn::statistics).collect(Collectors.joining());
             case "show servers state" ->
                 STATES + sections().map(StandIn::states).collect(Collectors.joining());
-            default -> "";
+            default -> {
+                toldOfHealth |= command.contains(" health up");
+                yield "";
+            }
         };
+    }
+
+    /// Whether it was told that a server is up now.
+    boolean isToldOfHealth() {
+        return toldOfHealth;
     }
 
     private String askMaster(String command) {

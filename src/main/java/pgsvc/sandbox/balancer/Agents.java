@@ -30,7 +30,8 @@ public final class Agents {
             "-Xmx24m",
             "-Xss256k",
             "-XX:TrimNativeHeapInterval=60000",
-            "-XX:-UsePerfData");
+            "-XX:-UsePerfData",
+            "-Xlog:disable");
 
     private final SandboxFolder folder;
     private final Launcher launcher;
@@ -65,6 +66,7 @@ public final class Agents {
         command.addAll(List.of("env", "MALLOC_ARENA_MAX=1"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SMALL);
+        command.addAll(cache());
         command.addAll(List.of(
                 "-cp",
                 classPath(),
@@ -74,6 +76,13 @@ public final class Agents {
                 folder.inventory().toString()));
         command.addAll(List.of("--node", node.address()));
         return command;
+    }
+
+    /// The classes that this program was started with, if it was: without them an agent is slow where it hints first.
+    private static List<String> cache() {
+        return Stream.of(ProcessHandle.current().info().arguments().orElse(new String[0]))
+                .filter(option -> option.startsWith("-XX:AOTCache="))
+                .toList();
     }
 
     /// The agent works in a folder of its own.

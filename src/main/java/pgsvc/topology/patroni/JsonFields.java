@@ -7,11 +7,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// An object's scalars by name, those of objects within by `object.name`; lists are passed over. What is not known is
 /// never looked at, since each release of Patroni adds to it.
 record JsonFields(Map<String, String> scalars) {
+    private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9f}\\x{2028}\\x{2029}]");
+
     JsonFields {
         scalars = Map.copyOf(scalars);
     }
@@ -39,8 +42,13 @@ record JsonFields(Map<String, String> scalars) {
 
     /// What comes over the network is shown on terminals and written into comments.
     private static String printable(String text) {
-        boolean clean = text.chars().noneMatch(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029);
-        return clean ? text : text.replaceAll("[\\p{Cntrl}\\x{80}-\\x{9f}\\x{2028}\\x{2029}]", "\uFFFD");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c) || c == 0x2028 || c == 0x2029) {
+                return NOT_PRINTABLE.matcher(text).replaceAll("\uFFFD");
+            }
+        }
+        return text;
     }
 
     Optional<String> text(String name) {

@@ -7,9 +7,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /// Reads one answer of HTTP/1.0 or 1.1 (RFC 9112): a body of a told length, in chunks, or until the server closes.
 final class ReplyReader {
+    private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[0-9] [1-9][0-9]{2}( .*)?");
     private static final int LONGEST_LINE = 8192;
     private static final int MOST_LINES = 200;
     private static final int PIECE = 4096;
@@ -33,7 +35,7 @@ final class ReplyReader {
     }
 
     private static int status(String line) throws IOException {
-        if (!line.matches("HTTP/1\\.[0-9] [1-9][0-9]{2}( .*)?")) {
+        if (!STATUS_LINE.matcher(line).matches()) {
             throw ReplyException.noHttp("the answer is not HTTP");
         }
         return Integer.parseInt(line.substring(9, 12));

@@ -4,13 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import pgsvc.topology.Answer;
 import pgsvc.topology.ApiAddress;
 import pgsvc.topology.LiveCluster;
+import pgsvc.topology.LiveMember;
 import pgsvc.topology.MemberStatus;
 import pgsvc.topology.ObservedMember;
 import pgsvc.topology.TopologySnapshot;
@@ -22,6 +26,7 @@ final class Board {
     private TopologySnapshot latest;
     private Instant changedAt;
     private long changes;
+    private int informed;
     private boolean closed;
 
     Board(Optional<String> scope, List<Seed> seeds, InstantSource clock) {
@@ -32,8 +37,14 @@ final class Board {
     }
 
     synchronized void told(ApiAddress address, Answer<MemberStatus> answer) {
-        seen.told(address, answer, clock.instant());
-        publish();
+        Instant now = clock.instant();
+        boolean isKnown = seen.isKnown(address, answer);
+        seen.told(address, answer, now);
+        if (isKnown) {
+            latest = latest.asOf(now);
+        } else {
+            publish();
+        }
     }
 
     synchronized void checked(ApiAddress address, Map<String, Integer> statuses) {
@@ -64,8 +75,15 @@ final class Board {
         return seen.addresses();
     }
 
-    synchronized List<ApiAddress> answering() {
-        return new ArrayList<>(seen.answering());
+    /// Whom to ask for the list of members, best first: where nobody leads the one that did last, since the others
+    /// have a promotion to do; else one after the other.
+    synchronized List<ApiAddress> informants() {
+        List<ApiAddress> answering = new ArrayList<>(seen.answering());
+        if (isBetweenLeaders()) {
+            Collections.rotate(answering, -informed++);
+            seen.lastLeader().filter(answering::remove).ifPresent(answering::addFirst);
+        }
+        return answering;
     }
 
     /// How often something changed until now.
@@ -75,20 +93,32 @@ final class Board {
 
     /// Whether the next leader is to be expected: none is there, or several say so, and not for long.
     synchronized boolean isBetweenLeaders() {
-        return latest.claims().size() != 1
+        return latest.members().stream().filter(ObservedMember::claimsLead).count() != 1
                 && changedAt.plus(PollPlan.ORPHANED_FOR).isAfter(clock.instant());
     }
 
-    /// Whether a member may be asked seldom: nothing has changed for a while, and another one leads and answers.
-    synchronized boolean isCalmBeside(ApiAddress address, Duration overdue) {
-        Instant now = clock.instant();
-        List<ObservedMember> claims = latest.claims();
-        return claims.size() == 1
-                && !claims.getFirst().address().equals(address)
-                && !changedAt.plus(PollPlan.CALM_AFTER).isAfter(now)
-                && seen.lastAnswer(claims.getFirst().address())
-                        .filter(last -> !last.plus(overdue).isBefore(now))
-                        .isPresent();
+    /// Whether a member says that it leads.
+    synchronized boolean leads(ApiAddress address) {
+        return is(address, ObservedMember::claimsLead);
+    }
+
+    /// Whether nobody leads yet, and Patroni's list says that this one is about to.
+    synchronized boolean isNext(ApiAddress address) {
+        return isBetweenLeaders()
+                && is(
+                        address,
+                        member -> member.listed().filter(LiveMember::isLeader).isPresent());
+    }
+
+    private boolean is(ApiAddress address, Predicate<ObservedMember> condition) {
+        return latest.members().stream()
+                .filter(member -> member.address().equals(address))
+                .anyMatch(condition);
+    }
+
+    /// Whether nothing has changed for a while.
+    synchronized boolean isCalm() {
+        return !changedAt.plus(PollPlan.CALM_AFTER).isAfter(clock.instant());
     }
 
     /// Waits for a change after so many, or that it is over.
@@ -105,9 +135,18 @@ final class Board {
     /// Waits, whatever changes.
     ///
     /// @return whether it goes on
-    synchronized boolean rest(Duration pause) throws InterruptedException {
+    boolean rest(Duration pause) throws InterruptedException {
+        return rest(pause, () -> false);
+    }
+
+    /// Waits, but not once something is so.
+    ///
+    /// @return whether it goes on
+    synchronized boolean rest(Duration pause, BooleanSupplier enough) throws InterruptedException {
         long end = System.nanoTime() + pause.toNanos();
-        for (long left = pause.toNanos(); !closed && left > 0; left = end - System.nanoTime()) {
+        for (long left = pause.toNanos();
+                !closed && left > 0 && !enough.getAsBoolean();
+                left = end - System.nanoTime()) {
             wait(left / 1_000_000, (int) (left % 1_000_000));
         }
         return !closed;

@@ -9,10 +9,13 @@ import java.util.Optional;
 import pgsvc.topology.Answer;
 import pgsvc.topology.ApiAddress;
 import pgsvc.topology.MemberStatus;
+import pgsvc.topology.Silence;
 import pgsvc.topology.TopologySource;
 
 /// Asks one member again and again, a step at a time.
 final class MemberPoll {
+    private static final int PASSES = 200;
+
     private final ApiAddress address;
     private final TopologySource source;
     private final PollPlan plan;
@@ -20,6 +23,7 @@ final class MemberPoll {
     private final InstantSource clock;
     private int failures;
     private Optional<MemberStatus> last = Optional.empty();
+    private Instant askedInFull = Instant.MIN;
     private Instant checkedAt = Instant.MIN;
 
     MemberPoll(ApiAddress address, TopologySource source, PollPlan plan, Board board, InstantSource clock) {
@@ -34,11 +38,26 @@ final class MemberPoll {
     ///
     /// @return how long to wait for the next step
     Duration step() {
-        Answer<MemberStatus> answer = source.status();
+        Answer<MemberStatus> answer = ask();
         board.told(address, answer);
         return switch (answer) {
             case Answer.Given<MemberStatus>(MemberStatus status) -> answered(status);
             case Answer.None<MemberStatus> _ -> plan.afterFailures(++failures);
+        };
+    }
+
+    /// Of one that leads it is enough, most of the time, that it still does: that answer is short, and known already.
+    private Answer<MemberStatus> ask() {
+        Instant now = clock.instant();
+        Optional<MemberStatus> primary = last.filter(MemberStatus::isPrimary).filter(_ -> failures == 0);
+        if (primary.isEmpty() || !now.isBefore(askedInFull.plus(plan.calm()))) {
+            askedInFull = now;
+            return source.status();
+        }
+        return switch (source.check("/primary")) {
+            case Answer.Given<Integer>(Integer status) when status == PASSES -> new Answer.Given<>(primary.get());
+            case Answer.Given<Integer> _ -> source.status();
+            case Answer.None<Integer>(Silence why) -> new Answer.None<>(why);
         };
     }
 
@@ -56,17 +75,11 @@ final class MemberPoll {
     }
 
     private Duration pause() {
-        if (board.isBetweenLeaders() && mayLead()) {
+        if (board.isNext(address)) {
             return plan.eager();
         }
-        return board.isCalmBeside(address, plan.slowest()) ? plan.calm() : plan.interval();
-    }
-
-    /// A leader that stops has no time for questions: others wait for it.
-    private boolean mayLead() {
-        return last.filter(status ->
-                        status.state().equals("running") || status.state().equals("streaming"))
-                .isPresent();
+        boolean isOnItsWay = last.filter(status -> !status.isRunning()).isPresent() && !board.isCalm();
+        return board.leads(address) || isOnItsWay ? plan.interval() : plan.calm();
     }
 
     private Map<String, Integer> checks() {

@@ -24,6 +24,7 @@ import pgsvc.topology.TopologySnapshot;
 final class Observations {
     private Optional<String> scope;
     private Optional<TopologySnapshot.Listing> listing = Optional.empty();
+    private Optional<ApiAddress> lastLeader = Optional.empty();
     private final Map<ApiAddress, Seen> members = new LinkedHashMap<>();
 
     /// One member.
@@ -61,6 +62,15 @@ final class Observations {
         return Set.copyOf(members.keySet());
     }
 
+    /// Whether an answer is what the member said before, too.
+    boolean isKnown(ApiAddress address, Answer<MemberStatus> answer) {
+        @Nullable Seen seen = members.get(address);
+        return seen != null
+                && seen.source instanceof SourceState.Answering
+                && answer.given().isPresent()
+                && seen.status.equals(answer.given());
+    }
+
     /// Takes in what a member said of itself, or that it said nothing: what it said before stays known then.
     void told(ApiAddress address, Answer<MemberStatus> answer, Instant at) {
         @Nullable Seen seen = members.get(address);
@@ -72,6 +82,9 @@ final class Observations {
                 seen.status = Optional.of(status);
                 seen.lastAnswer = Optional.of(at);
                 scope = scope.or(status::scope);
+                if (status.isPrimary() || status.isStandbyLeader()) {
+                    lastLeader = Optional.of(address);
+                }
                 if (!(seen.source instanceof SourceState.Answering)) {
                     seen.source = new SourceState.Answering(at);
                 }
@@ -145,9 +158,9 @@ final class Observations {
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    /// When the member answered last.
-    Optional<Instant> lastAnswer(ApiAddress address) {
-        return Optional.ofNullable(members.get(address)).flatMap(seen -> seen.lastAnswer);
+    /// Who said last that it leads.
+    Optional<ApiAddress> lastLeader() {
+        return lastLeader;
     }
 
     TopologySnapshot snapshot(Instant at) {

@@ -5,19 +5,18 @@ import java.util.List;
 
 /// How often a cluster's members are asked.
 ///
-/// @param eager between two questions to each that may lead while nobody does
-/// @param interval between two questions to the leader; to all while something changes
-/// @param calm to the others while nothing does: nobody becomes the leader before the leader stops being it, which is
-///     seen there
+/// @param eager between two lists of members while nobody leads, and two questions to the one that is to lead by them
+/// @param interval between two questions to the leader; to those, too, that do not serve for the moment
+/// @param calm to the others: nobody becomes the leader before the leader stops being it, which is seen there
 /// @param slowest to one that stays silent
-/// @param listing between two lists of members, which cost Patroni a question to its store
+/// @param listing between two lists of members, which cost Patroni a question to its store, while somebody leads
 /// @param checks paths whose statuses are asked for when a member changes, and once in `slowest`
 public record PollPlan(
         Duration eager, Duration interval, Duration calm, Duration slowest, Duration listing, List<String> checks) {
-    /// How long nothing changes before it is calm.
+    /// How long one that does not serve is asked often after the last change anywhere.
     static final Duration CALM_AFTER = Duration.ofSeconds(10);
-    /// How long all are asked eagerly where nobody leads: many times Patroni's ttl. A cluster that lies still longer
-    /// is not asked so for days.
+    /// How long the next leader is eagerly asked for: many times Patroni's ttl. A cluster that lies still longer is not
+    /// asked so for days.
     static final Duration ORPHANED_FOR = Duration.ofMinutes(10);
     /// Failures that may be a hiccup, after which a silent member is asked more and more seldom.
     private static final int HICCUPS = 3;

@@ -93,33 +93,29 @@ public final class TopologyWatcher implements AutoCloseable {
         boolean on = true;
         while (on && isPolled(address, source)) {
             Duration pause = poll.step();
-            on = rest(pause);
+            on = board.isNext(address) ? board.rest(pause) : board.rest(pause, () -> board.isNext(address));
         }
-    }
-
-    /// A rest that is longer than the shortest ends at a change, which may be the leader's end.
-    private boolean rest(Duration pause) throws InterruptedException {
-        long before = board.changes();
-        return board.rest(plan.eager()) && board.await(before, pause.minus(plan.eager()));
     }
 
     private synchronized boolean isPolled(ApiAddress address, TopologySource source) {
         return !closed && polled.get(address) == source;
     }
 
-    /// At a change at once, since it may be a member that is new or gone.
+    /// At a change soon, since it may be a member that is new or gone, and at once while nobody leads.
     private void list() throws InterruptedException {
         boolean on = true;
         while (on) {
             long before = board.changes();
             boolean listed = listOnce();
             pollNewOnes();
-            on = board.rest(plan.calm()) && board.await(before, listed ? plan.listing() : plan.slowest());
+            on = board.rest(plan.eager())
+                    && board.rest(plan.calm().minus(plan.eager()), board::isBetweenLeaders)
+                    && (board.isBetweenLeaders() || board.await(before, listed ? plan.listing() : plan.slowest()));
         }
     }
 
     private boolean listOnce() {
-        for (ApiAddress address : board.answering()) {
+        for (ApiAddress address : board.informants()) {
             try (TopologySource source = sources.open(address)) {
                 Optional<LiveCluster> cluster = source.cluster().given();
                 cluster.ifPresent(board::listed);

@@ -72,7 +72,7 @@ class AgentTest {
         assertThat(with.plus(CLEARLY)).isLessThan(without);
     }
 
-    /// From the new leader's first 200 to the first write.
+    /// From when the new leader takes writes to the first that reaches it.
     private static Duration detection() throws Exception {
         Node.Instance before = live.sandbox.leader("pg-test").orElseThrow();
         Load load = live.load("pg-test", other(before), Duration.ofSeconds(15));
@@ -85,7 +85,7 @@ class AgentTest {
         Report report = Report.of(history, load.verify(history, PATIENCE));
         assertThat(report.verification().lost()).isEmpty();
         Duration promoted = report.marks().stream()
-                .filter(mark -> mark.what().endsWith(" passes /primary"))
+                .filter(mark -> mark.what().endsWith(" takes writes"))
                 .map(Mark::at)
                 .findFirst()
                 .orElseThrow();

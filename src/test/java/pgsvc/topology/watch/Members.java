@@ -52,16 +52,31 @@ final class Members {
         return status(false, "replica");
     }
 
+    static MemberStatus replica(String state) {
+        return status(false, "replica", state);
+    }
+
     static MemberStatus status(boolean passesPrimary, String role) {
+        return status(passesPrimary, role, "running");
+    }
+
+    private static MemberStatus status(boolean passesPrimary, String role, String state) {
         return new MemberStatus(
                 passesPrimary,
                 role,
-                "running",
+                state,
                 OptionalLong.of(1),
                 Optional.of("pg-test"),
                 Optional.empty(),
                 Optional.of("3.0.2"),
                 Map.of());
+    }
+
+    /// What `/primary` answers where that is said.
+    static Answer<Integer> passesPrimary(Answer<MemberStatus> says) {
+        return says.given().isEmpty()
+                ? silent()
+                : new Answer.Given<>(says.given().get().passesPrimary() ? 200 : 503);
     }
 
     static <T> Answer<T> silent() {

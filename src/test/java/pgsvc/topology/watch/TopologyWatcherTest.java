@@ -61,7 +61,9 @@ class TopologyWatcherTest {
 
         @Override
         public Answer<Integer> check(String path) {
-            return new Answer.Given<>(path.equals("/read-only") ? 200 : 404);
+            return path.equals("/primary")
+                    ? Members.passesPrimary(status())
+                    : new Answer.Given<>(path.equals("/read-only") ? 200 : 404);
         }
 
         @Override
@@ -76,11 +78,15 @@ class TopologyWatcherTest {
     }
 
     private TopologyWatcher watch() {
+        return watch(FAST);
+    }
+
+    private TopologyWatcher watch(PollPlan plan) {
         return TopologyWatcher.start(
                 Optional.of("pg-test"),
                 List.of(Members.seed(1), Members.seed(2)),
                 Source::new,
-                FAST,
+                plan,
                 new SteadyClock(),
                 heard::add);
     }
@@ -107,6 +113,27 @@ class TopologyWatcherTest {
 
             await(() -> isLedBy("pg-test-2"));
             assertThat(opened).contains(Members.address(3));
+        }
+    }
+
+    @Test
+    void theNextLeaderIsAskedAtOnceWhenPatroniListsItHoweverSeldomOthersAreAsked() throws Exception {
+        Duration soon = Duration.ofMillis(5);
+        Duration late = Duration.ofHours(1);
+        statuses.put(Members.address(1), Members.primary());
+        statuses.put(Members.address(2), Members.replica());
+        try (TopologyWatcher watcher = watch(new PollPlan(soon, soon, late, late, late, List.of()))) {
+            await(() -> isLedBy("pg-test-1")
+                    && watcher.latest()
+                            .member("pg-test-2")
+                            .filter(ObservedMember::isAnswering)
+                            .isPresent());
+
+            statuses.put(Members.address(1), Members.replica());
+            statuses.put(Members.address(2), Members.primary());
+            cluster = cluster(listed(1, "replica"), listed(2, "leader"));
+
+            await(() -> isLedBy("pg-test-2") && watcher.latest().claims().size() == 1);
         }
     }
 
