@@ -22,17 +22,21 @@ record Testimony(Instant askedAt, MemberStatus status, Map<String, Integer> answ
         answers = Map.copyOf(answers);
     }
 
-    /// Asks.
+    /// Asks. What it says of itself is its answer to `/primary`, which need not be asked for again.
     ///
     /// @return nothing when it does not say what it is
     static Optional<Testimony> of(TopologySource member, List<String> paths, Instant now) {
-        return member.status().given().map(status -> new Testimony(now, status, answers(member, paths)));
+        return member.status().given().map(status -> new Testimony(now, status, answers(status, member, paths)));
     }
 
-    private static Map<String, Integer> answers(TopologySource member, List<String> paths) {
+    private static Map<String, Integer> answers(MemberStatus status, TopologySource member, List<String> paths) {
         Map<String, Integer> answers = new LinkedHashMap<>();
         for (String path : paths) {
-            member.check(path).given().ifPresent(answer -> answers.put(path, answer));
+            if (path.equals("/primary")) {
+                answers.put(path, status.passesPrimary() ? PASSES : FAILS);
+            } else {
+                member.check(path).given().ifPresent(answer -> answers.put(path, answer));
+            }
         }
         return answers;
     }

@@ -149,6 +149,9 @@ final class Stage implements TopologySource.Opener, Balancer, HintListener, Inst
     /// Patroni's answer to a check by its status.
     int answer(ApiAddress address, String path) {
         @Nullable MemberStatus status = statuses.get(address);
+        if (path.equals("/primary")) {
+            return status != null && status.passesPrimary() ? 200 : 503;
+        }
         Optional<Health> health = status == null
                 ? Optional.empty()
                 : Standing.of(status, listed(address, status))

@@ -42,7 +42,7 @@ public final class AgentCommand implements Command {
     private static final String USUAL_INTERVAL = "200ms";
     private static final Duration SHORTEST = Duration.ofMillis(20);
     private static final Duration LONGEST = Duration.ofSeconds(10);
-    private static final Duration EAGER = Duration.ofMillis(150);
+    private static final Duration EAGER = Duration.ofMillis(100);
     /// For a step of an apply, such as HAProxy's check of all files.
     private static final Duration APPLYING = Duration.ofSeconds(30);
 

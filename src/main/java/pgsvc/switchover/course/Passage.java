@@ -19,7 +19,7 @@ import pgsvc.topology.watch.TopologyWatcher;
 public final class Passage implements AutoCloseable {
     /// That of agents: asking more often delays the promotion itself where the cores have enough to do.
     private static final PollPlan PACE =
-            PollPlan.every(Duration.ofMillis(200), List.of()).withEager(Duration.ofMillis(150));
+            PollPlan.every(Duration.ofMillis(200), List.of()).withEager(Duration.ofMillis(100));
 
     private final String leader;
     private final String candidate;

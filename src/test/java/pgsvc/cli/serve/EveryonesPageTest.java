@@ -119,6 +119,40 @@ class EveryonesPageTest {
     }
 
     @Test
+    void markupInTheNamesOfAnInventoryIsText() throws Exception {
+        String hosts = """
+                all:
+                  children:
+                    "%1$s":
+                      hosts:
+                        "%1$s": { pg_seq: 1, pg_role: primary }
+                      vars: { pg_cluster: pg-test }
+                """.formatted(MARKUP);
+        String others = """
+                all:
+                  children:
+                    "%1$s":
+                      hosts:
+                        127.0.88.1: { pg_seq: 1, pg_role: "%1$s" }
+                      vars:
+                        pg_cluster: "%1$s"
+                        pg_services: [{ name: "%1$s", port: 15433, ip: "%1$s", dest: "%1$s", check: "%1$s", selector: "%1$s" }]
+                """.formatted(MARKUP);
+        try (Served served = Served.withPasswords(folder)) {
+            for (String inventory : List.of(hosts, others)) {
+                served.findsIn(inventory);
+                try (Browser browser = served.loggedIn(Files.createTempDirectory(folder, "browser"), "viewer")) {
+                    assertThat(browser.shows("\"" + MARKUP + "\""))
+                            .as(browser.read())
+                            .isTrue();
+                    assertThat(browser.evaluate("document.images.length")).isEqualTo("0");
+                    assertThat(browser.evaluate("document.title")).doesNotContain("owned");
+                }
+            }
+        }
+    }
+
+    @Test
     void axeFindsNothingAgainstTheGuidelinesInLightAndDark() throws Exception {
         try (Served served = Served.withPasswords(folder);
                 Browser browser = served.loggedIn(folder, "admin")) {
@@ -138,6 +172,26 @@ class EveryonesPageTest {
             browser.evaluate("document.getElementById('sheet').append(document.createElement('img'))");
             assertThat(violations(browser)).startsWith("image-alt at img");
             assertThat(violations).containsExactly("light: ", "dark: ", "dialog: ");
+        }
+    }
+
+    @Test
+    void axeFindsNothingAtTheLogInNorBeforeASwitchover() throws Exception {
+        try (Served served = Served.withPasswords(folder)) {
+            List<String> violations = new ArrayList<>();
+            try (Browser browser = Browser.open(folder.resolve("stranger"), served.url() + "/")) {
+                assertThat(browser.shows("Password")).isTrue();
+                browser.evaluate("(() => {" + axe() + "})()");
+                violations.add("log-in: " + violations(browser));
+            }
+            try (Browser browser = served.loggedIn(folder, "admin")) {
+                browser.evaluate("document.querySelector('[aria-label=\"Switch over pg-test\"]').click()");
+                assertThat(browser.shows("Who is to lead")).isTrue();
+                browser.evaluate("(() => {" + axe() + "})()");
+                violations.add("switchover: " + violations(browser));
+            }
+
+            assertThat(violations).containsExactly("log-in: ", "switchover: ");
         }
     }
 

@@ -159,11 +159,13 @@ final class Served implements AutoCloseable {
 
     /// An inventory was read in which this is the service, and is wrong: what holds is the one before.
     void finds(String service) throws Exception {
-        Path wrong = folder.resolve("wrong.yml");
-        Files.writeString(
-                wrong,
-                Files.readString(folder.resolve("pigsty.yml"))
-                        .replaceAll("_services: .*", "_services: [" + service + "]"));
+        findsIn(Files.readString(folder.resolve("pigsty.yml"))
+                .replaceAll("_services: .*", "_services: [" + service + "]"));
+    }
+
+    /// The same of a whole inventory.
+    void findsIn(String inventory) throws Exception {
+        Path wrong = Files.writeString(folder.resolve("wrong.yml"), inventory);
         board.read(
                 Optional.empty(),
                 Pipeline.resolve(wrong.toString(), InputStream.nullInputStream(), Optional.empty())
