@@ -4,16 +4,27 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Where names and passwords are looked at, one after the other: a hash keeps a processor busy, and nobody gets
 /// past the limit by asking often at once.
 public final class Gate {
-    private final WatchedUsers users;
+    private final Supplier<Users> users;
     private final Attempts attempts;
 
     public Gate(WatchedUsers users, InstantSource clock) {
+        this(users::now, clock);
+    }
+
+    private Gate(Supplier<Users> users, InstantSource clock) {
         this.users = users;
         this.attempts = new Attempts(clock);
+    }
+
+    /// One where no password is right.
+    public static Gate withoutUsers(InstantSource clock) {
+        Users nobody = new Users(List.of());
+        return new Gate(() -> nobody, clock);
     }
 
     /// What is said to whoever names a user and a password.
@@ -34,10 +45,10 @@ public final class Gate {
         if (wait.isPresent()) {
             return new Verdict.Wait(wait.get());
         }
-        Optional<User> user = users.now().authenticate(name, password);
+        Optional<User> user = users.get().authenticate(name, password);
         if (user.isEmpty()) {
             attempts.failed(who);
-            return new Verdict.Wrong(users.now().named(name).map(User::name));
+            return new Verdict.Wrong(users.get().named(name).map(User::name));
         }
         attempts.succeeded(who);
         return new Verdict.Welcome(user.get());
@@ -45,6 +56,6 @@ public final class Gate {
 
     /// The users of now.
     public Users users() {
-        return users.now();
+        return users.get();
     }
 }

@@ -36,10 +36,21 @@ public final class Logins {
     /// Begins one.
     ///
     /// @return the secret by which it is known, 256 random bits in 43 letters
-    public synchronized String begin(User user) {
+    public String begin(User user) {
+        return begin(user, false);
+    }
+
+    /// Begins one of a user whom a provider named: name and role hold as they were then.
+    ///
+    /// @return as with [#begin]
+    public String beginVouched(User user) {
+        return begin(user, true);
+    }
+
+    private synchronized String begin(User user, boolean vouched) {
         logins.values().removeIf(this::isOver);
         String secret = secret();
-        logins.put(key(secret), new Login(user, secret(), clock.instant(), clock.instant()));
+        logins.put(key(secret), new Login(user, vouched, secret(), clock.instant(), clock.instant()));
         return secret;
     }
 
@@ -69,9 +80,15 @@ public final class Logins {
             logins.remove(key(secret));
             return Optional.empty();
         }
-        return login.map(Login::user)
-                .flatMap(then ->
-                        users.named(then.name()).filter(now -> now.password().equals(then.password())));
+        return login.flatMap(then -> now(then, users));
+    }
+
+    /// One whom a provider named ends when the file gets a user of that name: the two may not be taken for each other.
+    private static Optional<User> now(Login then, Users users) {
+        Optional<User> now = users.named(then.user().name());
+        return then.vouched()
+                ? Optional.of(then.user()).filter(_ -> now.isEmpty())
+                : now.filter(user -> user.password().equals(then.user().password()));
     }
 
     private boolean isOver(Login login) {

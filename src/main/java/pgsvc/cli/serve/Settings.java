@@ -13,12 +13,15 @@ import java.util.Set;
 import pgsvc.access.Gate;
 import pgsvc.access.UsersFile;
 import pgsvc.access.WatchedUsers;
+import pgsvc.access.oidc.Provider;
+import pgsvc.access.oidc.Registration;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.ListenAddress;
 import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Session;
 import pgsvc.cli.serve.entry.Audit;
 import pgsvc.cli.serve.entry.ByPassword;
+import pgsvc.cli.serve.entry.ByProvider;
 import pgsvc.cli.serve.entry.ByProxy;
 import pgsvc.cli.serve.entry.Entry;
 import pgsvc.cli.serve.entry.Scraper;
@@ -43,7 +46,7 @@ record Settings(Listening listening, Entry entry, Scraper scraper, Audit audit) 
     private static final String AUDIT = "--audit";
 
     static CommandSpec options(CommandSpec spec) {
-        return spec.addOption(Options.value(
+        return OidcOptions.on(spec.addOption(Options.value(
                         "ADDRESS",
                         "Where the page is. Default: " + USUAL
                                 + ". Another than of loopback only where it is known who comes.",
@@ -56,7 +59,7 @@ record Settings(Listening listening, Entry entry, Scraper scraper, Audit audit) 
                 .addOption(Options.value("ADDRESS,…", "Whence that header is believed.", FROM))
                 .addOption(Options.value("HOST,…", "What else this server is called, such as pgsvc.example.com.", NAME))
                 .addOption(Options.value(
-                        "FILE", "Add a line for each action and log-in. Default: standard error.", AUDIT));
+                        "FILE", "Add a line for each action and log-in. Default: standard error.", AUDIT)));
     }
 
     /// @throws CommandException when they do not go together, or a file is not as it has to be
@@ -70,11 +73,18 @@ record Settings(Listening listening, Entry entry, Scraper scraper, Audit audit) 
         InstantSource clock = Clock.systemUTC();
         Audit audit = audit(parsed, session, clock);
         Optional<Gate> gate = gate(parsed, session, clock);
-        Entry entry = gate.isEmpty() ? new WithoutUsers() : entry(parsed, gate.get(), clock, audit);
+        Optional<Registration> provider = OidcOptions.of(parsed, address);
+        // Where a provider alone says who comes, no password is right, of those who ask for metrics neither.
+        Optional<Gate> asked = gate.or(() -> provider.map(_ -> Gate.withoutUsers(clock)));
+        Entry entry = asked.isEmpty() ? new WithoutUsers() : entry(parsed, asked.get(), clock, audit);
+        if (provider.isPresent()) {
+            ByPassword sessions = new ByPassword(asked.orElseThrow(), clock, audit);
+            entry = new ByProvider(new Provider(provider.get(), clock), sessions, gate.isPresent(), audit);
+        }
         return new Settings(
                 new Listening(address, Set.copyOf(list(parsed, NAME)), certificate(parsed)),
                 entry,
-                new Scraper(loopback ? Optional.empty() : gate),
+                new Scraper(loopback ? Optional.empty() : asked),
                 audit);
     }
 
@@ -86,7 +96,11 @@ record Settings(Listening listening, Entry entry, Scraper scraper, Audit audit) 
 
     private static void refuseOpenDoors(ParseResult parsed, InetSocketAddress address, boolean loopback)
             throws CommandException {
-        boolean users = Options.isSet(parsed, USERS);
+        boolean users = Options.isSet(parsed, USERS) || Options.isSet(parsed, OidcOptions.ISSUER);
+        if (Options.isSet(parsed, BEHIND) && Options.isSet(parsed, OidcOptions.ISSUER)) {
+            throw CommandException.usage(BEHIND + " and " + OidcOptions.ISSUER
+                    + " both say who comes: give one. A proxy that only speaks TLS needs no " + BEHIND + ".");
+        }
         if (Options.isSet(parsed, BEHIND) && !users) {
             throw CommandException.usage(
                     BEHIND + " says who comes; what they may do stands in a file: add --users FILE (see pgsvc user).");
@@ -94,8 +108,8 @@ record Settings(Listening listening, Entry entry, Scraper scraper, Audit audit) 
         if (!loopback && !(users && (Options.isSet(parsed, CERTIFICATE) || Options.isSet(parsed, BEHIND)))) {
             throw CommandException.usage("--listen takes an address of loopback, not "
                     + address.getAddress().getHostAddress()
-                    + ", where everybody may come: add --users with --tls-cert and --tls-key, or with --behind and "
-                    + "--from. Or reach it from elsewhere by ssh -L.");
+                    + ", where everybody may come: add --users or --oidc-issuer with --tls-cert and --tls-key, or "
+                    + "--users with --behind and --from. Or reach it from elsewhere by ssh -L.");
         }
     }
 

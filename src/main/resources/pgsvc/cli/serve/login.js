@@ -26,9 +26,12 @@ async function login() {
   button.disabled = false;
 }
 
-form.addEventListener("submit", event => {
-  event.preventDefault();
-  login();
-});
-// Until now a click would have been lost.
-form.querySelector("button").disabled = false;
+// Without users of its own, the page leads to the provider alone.
+if (form) {
+  form.addEventListener("submit", event => {
+    event.preventDefault();
+    login();
+  });
+  // Until now a click would have been lost.
+  form.querySelector("button").disabled = false;
+}

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ import pgsvc.access.User;
 import pgsvc.access.Users;
 import pgsvc.access.UsersFile;
 import pgsvc.access.WatchedUsers;
+import pgsvc.access.oidc.Provider;
 import pgsvc.browser.Browser;
 import pgsvc.cli.Main;
 import pgsvc.cli.command.Session;
@@ -42,6 +44,7 @@ import pgsvc.cli.serve.action.Inquiries;
 import pgsvc.cli.serve.action.Works;
 import pgsvc.cli.serve.entry.Audit;
 import pgsvc.cli.serve.entry.ByPassword;
+import pgsvc.cli.serve.entry.ByProvider;
 import pgsvc.cli.serve.entry.ByProxy;
 import pgsvc.cli.serve.entry.Entry;
 import pgsvc.cli.serve.entry.Scraper;
@@ -86,7 +89,7 @@ final class Served implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Process haproxy;
 
-    private Served(Path folder, boolean behindProxy, boolean looked) throws Exception {
+    private Served(Path folder, int port, Door door, boolean looked) throws Exception {
         assumeTrue(Files.isExecutable(BINARY), "HAProxy is not installed: " + BINARY);
         this.folder = folder;
         this.users = folder.resolve("users");
@@ -102,22 +105,37 @@ final class Served implements AutoCloseable {
         }
         arrivals = new Arrivals(ground());
         web = WebServer.start(
-                Listening.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
-                front(behindProxy),
+                Listening.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)),
+                front(door),
                 words -> {});
     }
 
     static Served withPasswords(Path folder) throws Exception {
-        return new Served(folder, false, true);
+        return new Served(folder, 0, ByPassword::new, true);
     }
 
     /// One that has not looked at anything yet.
     static Served beforeTheFirstLook(Path folder) throws Exception {
-        return new Served(folder, false, false);
+        return new Served(folder, 0, ByPassword::new, false);
     }
 
     static Served behindProxy(Path folder) throws Exception {
-        return new Served(folder, true, true);
+        return new Served(
+                folder, 0, (gate, _, _) -> new ByProxy("X-User", Set.of(InetAddress.getLoopbackAddress()), gate), true);
+    }
+
+    /// One whose users come by a provider, too, which knows the port.
+    static Served withProvider(Path folder, int port, Provider provider) throws Exception {
+        return new Served(
+                folder,
+                port,
+                (gate, clock, audit) -> new ByProvider(provider, new ByPassword(gate, clock, audit), true, audit),
+                true);
+    }
+
+    /// How those who come are known.
+    private interface Door {
+        Entry entry(Gate gate, InstantSource clock, Audit audit);
     }
 
     /// One for an inventory.
@@ -249,18 +267,15 @@ final class Served implements AutoCloseable {
         return process;
     }
 
-    private Front front(boolean behindProxy) throws Exception {
+    private Front front(Door door) throws Exception {
         Audit written = new Audit(Optional.of(audit), words -> {}, clock);
         Gate gate = new Gate(new WatchedUsers(new UsersFile(users), words -> {}), clock);
-        Entry entry = behindProxy
-                ? new ByProxy("X-User", Set.of(InetAddress.getLoopbackAddress()), gate)
-                : new ByPassword(gate, clock, written);
         Ground ground = ground();
         return new Front(
                 board,
                 new Documents(board),
                 new Inquiries(ground),
-                entry,
+                door.entry(gate, clock, written),
                 new Scraper(Optional.of(gate)),
                 new Desk(new Works(ground), written));
     }

@@ -103,6 +103,16 @@ public final class ByPassword implements Entry {
                 .with("Set-Cookie", cookie(request, logins.begin(user), Logins.LONGEST));
     }
 
+    /// Lets somebody in whom a provider named.
+    Answer vouched(Request request, User user, Answer answer) {
+        return answer.with("Set-Cookie", cookie(request, logins.beginVouched(user), Logins.LONGEST));
+    }
+
+    /// Whether a user of the file is called so.
+    boolean knows(String name) {
+        return gate.users().named(name).isPresent();
+    }
+
     private Answer logout(Request request) {
         Optional<Caller> caller = caller(request);
         if (caller.isEmpty() || !SameOrigin.isMeant(request, caller.get())) {

@@ -5,7 +5,7 @@ import pgsvc.web.Answer;
 import pgsvc.web.Request;
 
 /// How those who come are known.
-public sealed interface Entry permits WithoutUsers, ByPassword, ByProxy {
+public sealed interface Entry permits WithoutUsers, ByPassword, ByProvider, ByProxy {
     /// Who asks; nothing when nobody known does. It counts as use.
     Optional<Caller> caller(Request request);
 
