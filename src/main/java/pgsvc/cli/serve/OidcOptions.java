@@ -67,9 +67,12 @@ final class OidcOptions {
     }
 
     private static OptionSpec several(String description, String name) {
-        return Options.value("VALUE", description + " May be given again.", name).toBuilder()
+        return OptionSpec.builder(name)
                 .type(List.class)
                 .auxiliaryTypes(String.class)
+                .arity("1")
+                .paramLabel("VALUE")
+                .description(description + " May be given again.")
                 .build();
     }
 

@@ -72,6 +72,8 @@ class ServeUsageTest {
                 "c",
                 "--oidc-admin",
                 "dba",
+                "--oidc-admin",
+                "another",
                 "--oidc-secret-file",
                 secret.toString());
         assertThat(said)
