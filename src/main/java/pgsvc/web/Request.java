@@ -2,6 +2,8 @@ package pgsvc.web;
 
 import com.sun.net.httpserver.Headers;
 import java.net.InetAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +12,7 @@ import java.util.Optional;
 ///
 /// @param method GET, HEAD or POST
 /// @param path without what follows a question mark, decoded
-/// @param query what follows the question mark, decoded; empty where there is none
+/// @param query what follows the question mark, as it came; empty where there is none
 /// @param headers as they came
 /// @param body as text; empty with GET and HEAD
 /// @param from whoever is connected, a proxy where one stands between
@@ -29,12 +31,20 @@ public record Request(
         return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
     }
 
-    /// The value of a parameter in the query, the first of several.
+    /// The value of a parameter in the query, the first of several; nothing where it is not encoded as it has to be.
     public Optional<String> parameter(String name) {
         return Arrays.stream(query.split("&"))
                 .filter(one -> one.startsWith(name + "="))
-                .map(one -> one.substring(name.length() + 1))
-                .findFirst();
+                .findFirst()
+                .flatMap(one -> decoded(one.substring(name.length() + 1)));
+    }
+
+    private static Optional<String> decoded(String text) {
+        try {
+            return Optional.of(URLDecoder.decode(text, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     /// The value of a cookie.

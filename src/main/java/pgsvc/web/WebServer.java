@@ -104,7 +104,8 @@ public final class WebServer implements AutoCloseable {
                 : site.reply(new Request(
                         exchange.getRequestMethod(),
                         Optional.ofNullable(exchange.getRequestURI().getPath()).orElse(""),
-                        Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse(""),
+                        Optional.ofNullable(exchange.getRequestURI().getRawQuery())
+                                .orElse(""),
                         exchange.getRequestHeaders(),
                         new String(body, StandardCharsets.UTF_8),
                         exchange.getRemoteAddress().getAddress(),

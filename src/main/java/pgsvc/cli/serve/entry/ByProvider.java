@@ -81,7 +81,7 @@ public final class ByProvider implements Entry {
 
     private static Optional<String> error(Request request) {
         return request.parameter("error").map(error -> {
-            String more = request.parameter("error_description").orElse("").replace('+', ' ');
+            String more = request.parameter("error_description").orElse("");
             String all = more.isEmpty() ? error : error + ": " + more;
             return all.substring(0, Math.min(all.length(), LONGEST));
         });
