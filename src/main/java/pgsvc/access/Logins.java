@@ -3,10 +3,8 @@ package pgsvc.access;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -19,10 +17,8 @@ public final class Logins {
     /// Since it was last used.
     public static final Duration IDLE = Duration.ofMinutes(30);
 
-    private static final int SECRET_BYTES = 32;
-
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
+    private final Secrets secrets = new Secrets();
     /// By the hash of the secret: whoever compares does not tell by time how near a guess was.
     private final Map<String, Login> logins = new HashMap<>();
 
@@ -49,8 +45,8 @@ public final class Logins {
 
     private synchronized String begin(User user, boolean vouched) {
         logins.values().removeIf(this::isOver);
-        String secret = secret();
-        logins.put(key(secret), new Login(user, vouched, secret(), clock.instant(), clock.instant()));
+        String secret = secrets.next();
+        logins.put(key(secret), new Login(user, vouched, secrets.next(), clock.instant(), clock.instant()));
         return secret;
     }
 
@@ -94,12 +90,6 @@ public final class Logins {
     private boolean isOver(Login login) {
         return !clock.instant().isBefore(login.begun().plus(LONGEST))
                 || !clock.instant().isBefore(login.used().plus(IDLE));
-    }
-
-    private String secret() {
-        byte[] bytes = new byte[SECRET_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static String key(String secret) {

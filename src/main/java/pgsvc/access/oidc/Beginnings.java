@@ -2,13 +2,12 @@ package pgsvc.access.oidc;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import pgsvc.access.Secrets;
 
 /// Log-ins that went to the provider and have not come back. Each comes back once, to the browser that began it.
 /// Safe for use by several threads.
@@ -18,10 +17,9 @@ final class Beginnings {
 
     /// Whoever comes may begin one: the oldest make room.
     private static final int MOST = 10_000;
-    private static final int SECRET_BYTES = 32;
 
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
+    private final Secrets secrets = new Secrets();
     private final LinkedHashMap<String, Begun> begun = new LinkedHashMap<>();
 
     Beginnings(InstantSource clock) {
@@ -42,7 +40,7 @@ final class Beginnings {
         if (begun.size() >= MOST) {
             begun.pollFirstEntry();
         }
-        Begun one = new Begun(secret(), secret(), secret(), secret(), now.plus(LONGEST));
+        Begun one = new Begun(secrets.next(), secrets.next(), secrets.next(), secrets.next(), now.plus(LONGEST));
         begun.put(one.state(), one);
         return one;
     }
@@ -56,11 +54,5 @@ final class Beginnings {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private String secret() {
-        byte[] bytes = new byte[SECRET_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }
