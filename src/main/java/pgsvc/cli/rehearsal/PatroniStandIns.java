@@ -32,8 +32,9 @@ final class PatroniStandIns implements AutoCloseable {
             free = server.getAddress().getPort();
             int number = servers.size();
             server.createContext("/", exchange -> answer(number, exchange));
-            server.start();
         }
+        // Not before all addresses are there: a server that runs keeps Java from its end.
+        servers.forEach(HttpServer::start);
         this.port = free;
     }
 
