@@ -23,7 +23,7 @@ record Standing(MemberStatus status, Optional<String> listedRole) {
     Optional<Health> by(Asked asked) {
         return switch (asked) {
             case PRIMARY -> status.isPrimary() ? up() : downIf(hasNoLead());
-            case LEADER -> status.isPrimary() || status.isStandbyLeader() ? up() : downIf(hasNoLead());
+            case LEADER -> status.isLeader() ? up() : downIf(hasNoLead());
             case STANDBY_LEADER -> status.isStandbyLeader() ? upIf(status.isRunning()) : downIf(true);
             case REPLICA -> asReplica(Optional.of(true));
             case ASYNCHRONOUS -> asReplica(isSynchronous().map(synchronous -> !synchronous));

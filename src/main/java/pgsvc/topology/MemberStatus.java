@@ -38,6 +38,11 @@ public record MemberStatus(
         return role.equals("standby_leader");
     }
 
+    /// Whether it leads: the cluster, or a standby cluster.
+    public boolean isLeader() {
+        return isPrimary() || isStandbyLeader();
+    }
+
     /// Whether its PostgreSQL runs and, when it is a replica, follows.
     public boolean isRunning() {
         return state.equals("running") || state.equals("streaming");

@@ -41,8 +41,7 @@ public record ObservedMember(
 
     /// Whether it says now that it leads: the cluster, or a standby cluster.
     public boolean claimsLead() {
-        return claimsPrimary()
-                || isAnswering() && status.filter(MemberStatus::isStandbyLeader).isPresent();
+        return isAnswering() && status.filter(MemberStatus::isLeader).isPresent();
     }
 
     /// Without the lag, which is another at each look.

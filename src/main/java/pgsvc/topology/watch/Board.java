@@ -124,12 +124,8 @@ final class Board {
     /// Waits for a change after so many, or that it is over.
     ///
     /// @return whether it goes on
-    synchronized boolean await(long after, Duration patience) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
-        for (long left = patience.toNanos(); !closed && changes == after && left > 0; left = end - System.nanoTime()) {
-            wait(left / 1_000_000, (int) (left % 1_000_000));
-        }
-        return !closed;
+    boolean await(long after, Duration patience) throws InterruptedException {
+        return rest(patience, () -> changes() != after);
     }
 
     /// Waits, whatever changes.

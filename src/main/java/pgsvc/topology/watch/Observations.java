@@ -82,7 +82,7 @@ final class Observations {
                 seen.status = Optional.of(status);
                 seen.lastAnswer = Optional.of(at);
                 scope = scope.or(status::scope);
-                if (status.isPrimary() || status.isStandbyLeader()) {
+                if (status.isLeader()) {
                     lastLeader = Optional.of(address);
                 }
                 if (!(seen.source instanceof SourceState.Answering)) {
