@@ -73,8 +73,8 @@ public final class AgentCommand implements Command {
                         "DIR", "HAProxy's folder. Default: haproxy_dir of the node, /etc/haproxy.", "--haproxy-dir"))
                 .addOption(Options.value(
                         "TIME",
-                        "How often the leader's Patroni is asked; the others are asked seldomer. Default: "
-                                + USUAL_INTERVAL + ".",
+                        "How often the leader's Patroni is asked, half as often when nothing has changed for 10 s; the "
+                                + "others are asked seldomer. Default: " + USUAL_INTERVAL + ".",
                         "--interval"))
                 .addOption(Options.flag("--dry-run", "Say what would be told to HAProxy, and do not tell it."))
                 .addOption(Options.flag(

@@ -102,12 +102,19 @@ final class Board {
         return is(address, ObservedMember::claimsLead);
     }
 
-    /// Whether nobody leads yet, and Patroni's list says that this one is about to.
+    /// Whether nobody leads yet, and Patroni's list says that this one is about to. It still names the former leader
+    /// until that one has stopped.
     synchronized boolean isNext(ApiAddress address) {
-        return isBetweenLeaders()
-                && is(
-                        address,
-                        member -> member.listed().filter(LiveMember::isLeader).isPresent());
+        return isBetweenLeaders() && !seen.lastLeader().equals(Optional.of(address)) && is(address, Board::isListed);
+    }
+
+    /// Whether nobody leads, and nobody is to by Patroni's list: the next one may be on it at any moment.
+    synchronized boolean lacksLeader() {
+        return isBetweenLeaders() && latest.members().stream().noneMatch(Board::isListed);
+    }
+
+    private static boolean isListed(ObservedMember member) {
+        return member.listed().filter(LiveMember::isLeader).isPresent();
     }
 
     private boolean is(ApiAddress address, Predicate<ObservedMember> condition) {

@@ -78,8 +78,12 @@ final class MemberPoll {
         if (board.isNext(address)) {
             return plan.eager();
         }
-        boolean isOnItsWay = last.filter(status -> !status.isRunning()).isPresent() && !board.isCalm();
-        return board.leads(address) || isOnItsWay ? plan.interval() : plan.calm();
+        boolean isCalm = board.isCalm();
+        if (board.leads(address)) {
+            return plan.toLeader(isCalm);
+        }
+        boolean isOnItsWay = last.filter(status -> !status.isRunning()).isPresent();
+        return isOnItsWay && !isCalm ? plan.interval() : plan.calm();
     }
 
     private Map<String, Integer> checks() {

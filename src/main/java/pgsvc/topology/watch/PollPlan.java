@@ -5,8 +5,10 @@ import java.util.List;
 
 /// How often a cluster's members are asked.
 ///
-/// @param eager between two lists of members while nobody leads, and two questions to the one that is to lead by them
-/// @param interval between two questions to the leader; to those, too, that do not serve for the moment
+/// @param eager between two lists of members while nobody leads nor is to, and two questions to the one that is to
+/// @param interval between two questions to the leader, and to those that do not serve for the moment; between two
+/// lists
+///     while somebody is to lead by them, or the former leader still does
 /// @param calm to the others: nobody becomes the leader before the leader stops being it, which is seen there
 /// @param slowest to one that stays silent
 /// @param listing between two lists of members, which cost Patroni a question to its store, while somebody leads
@@ -39,6 +41,12 @@ public record PollPlan(
     /// The same, but with another pace while nobody leads.
     public PollPlan withEager(Duration other) {
         return new PollPlan(other, interval, calm, slowest, listing, checks);
+    }
+
+    /// How long to wait before the next question to the leader: when nothing has changed for a while it may be longer,
+    /// since another can only lead after its lock ran out, or was given back once it had stopped.
+    Duration toLeader(boolean isCalm) {
+        return isCalm ? interval.multipliedBy(2) : interval;
     }
 
     /// How long to wait before the next question to one that failed so many times in a row.

@@ -109,7 +109,8 @@ public final class TopologyWatcher implements AutoCloseable {
             boolean listed = listOnce();
             pollNewOnes();
             on = board.rest(plan.eager())
-                    && board.rest(plan.calm().minus(plan.eager()), board::isBetweenLeaders)
+                    && board.rest(plan.interval().minus(plan.eager()), board::lacksLeader)
+                    && board.rest(plan.calm().minus(plan.interval()), board::isBetweenLeaders)
                     && (board.isBetweenLeaders() || board.await(before, listed ? plan.listing() : plan.slowest()));
         }
     }

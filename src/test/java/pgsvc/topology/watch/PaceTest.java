@@ -86,9 +86,29 @@ class PaceTest {
         first = Members.primary();
         assertThat(paces()).isEqualTo("200 200");
         now = now.plus(PollPlan.CALM_AFTER);
-        assertThat(paces()).isEqualTo("200 1000");
+        assertThat(paces()).isEqualTo("400 1000");
         second = Members.replica();
+        assertThat(paces())
+                .as("the change of the second is seen after the first was asked")
+                .isEqualTo("400 1000");
         assertThat(paces()).isEqualTo("200 1000");
+    }
+
+    @Test
+    void theListIsAskedForMostOftenBetweenTheFormerLeadersEndAndTheNextOnesBeginning() {
+        assertThat(board.lacksLeader()).as("nobody is known yet").isTrue();
+        first = Members.primary();
+        paces();
+        board.listed(Members.cluster(Members.listed(1, "leader"), Members.listed(2, "replica")));
+        assertThat(board.lacksLeader()).as("the first leads").isFalse();
+        first = Members.replica("stopping");
+        assertThat(paces()).as("it still is on the list").isEqualTo("200 1000");
+        assertThat(board.lacksLeader()).isFalse();
+        board.listed(Members.cluster(Members.listed(1, "replica"), Members.listed(2, "replica")));
+        assertThat(board.lacksLeader()).isTrue();
+        board.listed(Members.cluster(Members.listed(1, "replica"), Members.listed(2, "leader")));
+        assertThat(board.lacksLeader()).as("the second is to lead").isFalse();
+        assertThat(paces()).isEqualTo("200 100");
     }
 
     @Test
