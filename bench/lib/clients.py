@@ -20,25 +20,34 @@ async def until_ready(reader):
 
 class Candidates:
     """Connections to instances, past PgBouncer, that are kept: to ask a replica through one costs it next to nothing, while
-    each answer of its Patroni costs it a log-in just when it is to be promoted."""
+    each answer of its Patroni costs it a log-in just when it is to be promoted. One that ends is opened anew."""
 
-    def __init__(self, connections):
-        self.connections = connections
+    def __init__(self, addresses):
+        self.connections = dict.fromkeys(addresses)
 
     @classmethod
     async def open(cls, addresses):
-        connections = [await asyncio.open_connection(address, 5432) for address in addresses]
-        for reader, writer in connections:
-            writer.write(START)
-            await until_ready(reader)
-        return cls(connections)
+        candidates = cls(addresses)
+        await candidates.take_writes()
+        return candidates
 
     async def take_writes(self):
         """Whether one of them is the primary now: its recovery, which is a replica's whole life, has ended."""
-        for _, writer in self.connections:
+        return b"f" in [await self.ask(address) for address in self.connections]
+
+    async def ask(self, address):
+        try:
+            if not self.connections[address]:
+                self.connections[address] = await asyncio.open_connection(address, 5432)
+                self.connections[address][1].write(START)
+                await until_ready(self.connections[address][0])
+            reader, writer = self.connections[address]
             writer.write(ASK)
-        return b"f" in [await until_ready(reader) for reader, _ in self.connections]
+            return await until_ready(reader)
+        except (OSError, EOFError):
+            self.connections[address] = None
 
     def close(self):
-        for _, writer in self.connections:
-            writer.close()
+        for connection in self.connections.values():
+            if connection:
+                connection[1].close()

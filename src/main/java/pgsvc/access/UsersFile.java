@@ -5,18 +5,12 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import pgsvc.files.PrivateFile;
 
 /// Where users stand. Its owner alone may read it.
 public record UsersFile(Path path) {
-    private static final Set<PosixFilePermission> OWNERS =
-            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
-
     /// Whether there is such a file.
     public boolean exists() {
         return Files.exists(path);
@@ -27,10 +21,7 @@ public record UsersFile(Path path) {
     /// @throws AccessException when it is not there, is wrong, or others may read it
     public Users read() throws AccessException {
         try {
-            if (!OWNERS.containsAll(Files.getPosixFilePermissions(path))) {
-                throw new AccessException("others than its owner may use it: chmod 600 " + path);
-            }
-            return Users.parse(Files.readString(path));
+            return Users.parse(PrivateFile.read(path));
         } catch (AccessException e) {
             throw new AccessException("The users in " + path + " cannot be read: " + e.getMessage() + ".");
         } catch (IOException e) {

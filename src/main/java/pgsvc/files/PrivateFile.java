@@ -8,12 +8,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /// Files for their owner alone.
 public final class PrivateFile {
+    private static final Set<PosixFilePermission> OWNERS =
+            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
     private PrivateFile() {}
+
+    /// Reads one.
+    ///
+    /// @throws IOException when others than its owner may use it, too, or it cannot be read
+    public static String read(Path file) throws IOException {
+        if (!OWNERS.containsAll(Files.getPosixFilePermissions(file))) {
+            throw new IOException("others than its owner may use it: chmod 600 " + file);
+        }
+        return Files.readString(file);
+    }
 
     /// Writes one whole or not at all, in the place of one that is there. It is on the disk when this returns.
     ///

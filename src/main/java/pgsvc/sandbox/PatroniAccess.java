@@ -6,6 +6,8 @@ import pgsvc.sandbox.layout.Node;
 import pgsvc.sandbox.layout.SandboxException;
 import pgsvc.sandbox.layout.SandboxFolder;
 import pgsvc.sandbox.part.Authority;
+import pgsvc.tls.PemException;
+import pgsvc.tls.Tls;
 import pgsvc.topology.Answer;
 import pgsvc.topology.ApiAddress;
 import pgsvc.topology.LiveCluster;
@@ -14,8 +16,6 @@ import pgsvc.topology.patroni.PatroniRest;
 import pgsvc.topology.rest.Access;
 import pgsvc.topology.rest.Credentials;
 import pgsvc.topology.rest.Limits;
-import pgsvc.topology.rest.tls.PemException;
-import pgsvc.topology.rest.tls.Tls;
 
 /// Speaks to the Patronis of a sandbox.
 final class PatroniAccess {

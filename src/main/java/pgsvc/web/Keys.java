@@ -25,7 +25,7 @@ final class Keys extends X509ExtendedKeyManager {
         this.files = new WatchedFiles<>(
                 List.of(certificate.chain(), certificate.key()),
                 certificate::read,
-                e -> told.accept("the certificate cannot be read: " + e.getMessage() + ". The former one is shown."));
+                e -> told.accept("the former certificate is shown, since the new one cannot be: " + e.getMessage()));
     }
 
     /// @param told is given a sentence when changed files cannot be read; the former certificate is shown then

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import pgsvc.access.User;
 
 /// Who is asked who somebody is: the authorization code flow with PKCE, state and nonce. It is asked for nothing
@@ -23,16 +24,18 @@ public final class Provider {
 
     private final Registration registration;
     private final InstantSource clock;
-    private final Wire wire = new Wire();
+    private final Wire wire;
     private final Beginnings beginnings;
     private final ProviderKeys keys;
     private Optional<Known> known = Optional.empty();
 
     private record Known(Endpoints endpoints, Instant since) {}
 
-    public Provider(Registration registration, InstantSource clock) {
+    /// @param tls with what it trusts; Java's own where absent
+    public Provider(Registration registration, Optional<SSLContext> tls, InstantSource clock) {
         this.registration = registration;
         this.clock = clock;
+        this.wire = new Wire(tls);
         this.beginnings = new Beginnings(clock);
         this.keys = new ProviderKeys(wire, clock);
     }

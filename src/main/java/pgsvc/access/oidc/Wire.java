@@ -9,10 +9,12 @@ import java.net.http.HttpResponse;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 
 /// Asks the provider, with bounds on what it may take and say. It follows no redirects.
 final class Wire {
@@ -20,10 +22,14 @@ final class Wire {
     private static final Duration ALL = Duration.ofSeconds(15);
     private static final long LONGEST = 1 << 20;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(CONNECT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final HttpClient client;
+
+    Wire(Optional<SSLContext> tls) {
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER);
+        tls.ifPresent(builder::sslContext);
+        client = builder.build();
+    }
 
     /// An answer that is an object of JSON.
     record Said(int status, String text, Map<String, Object> object) {}

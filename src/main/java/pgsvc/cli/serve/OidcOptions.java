@@ -4,23 +4,26 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
+import java.time.InstantSource;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import pgsvc.access.Role;
 import pgsvc.access.oidc.Claims;
+import pgsvc.access.oidc.Provider;
 import pgsvc.access.oidc.Registration;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.ListenAddress;
 import pgsvc.cli.command.Options;
 import pgsvc.cli.serve.entry.ByProvider;
+import pgsvc.files.PrivateFile;
+import pgsvc.tls.PemException;
+import pgsvc.tls.Tls;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -37,11 +40,7 @@ final class OidcOptions {
     private static final String ROLES = "--oidc-roles";
     private static final String USUAL_ROLES = "groups";
     private static final String REDIRECT = "--oidc-redirect";
-    private static final Set<PosixFilePermission> OTHERS = EnumSet.of(
-            PosixFilePermission.GROUP_WRITE,
-            PosixFilePermission.GROUP_READ,
-            PosixFilePermission.OTHERS_READ,
-            PosixFilePermission.OTHERS_WRITE);
+    private static final String AUTHORITIES = "--oidc-ca";
 
     private OidcOptions() {}
 
@@ -60,10 +59,14 @@ final class OidcOptions {
             spec.addOption(several("A value of that claim which makes a user " + role.word() + ".", option(role)));
         }
         return spec.addOption(Options.value(
-                "URL",
-                "Where the provider sends browsers back to; it has to know this address. Default on loopback: "
-                        + "http://ADDRESS" + ByProvider.BACK + ".",
-                REDIRECT));
+                        "URL",
+                        "Where the provider sends browsers back to; it has to know this address. Default on loopback: "
+                                + "http://ADDRESS" + ByProvider.BACK + ".",
+                        REDIRECT))
+                .addOption(Options.value(
+                        "FILE",
+                        "Trust these authorities when the provider is asked (PEM). Default: those that Java brings.",
+                        AUTHORITIES));
     }
 
     private static OptionSpec several(String description, String name) {
@@ -81,7 +84,8 @@ final class OidcOptions {
     }
 
     /// Nothing where no provider is named.
-    static Optional<Registration> of(ParseResult parsed, InetSocketAddress address) throws CommandException {
+    static Optional<Provider> of(ParseResult parsed, InetSocketAddress address, InstantSource clock)
+            throws CommandException {
         Optional<String> issuer = Options.given(parsed, ISSUER);
         Optional<String> client = Options.given(parsed, CLIENT);
         if (issuer.isPresent() != client.isPresent()) {
@@ -92,18 +96,19 @@ final class OidcOptions {
             return Optional.empty();
         }
         safe(ISSUER, issuer.get());
-        return Optional.of(new Registration(
+        Registration registration = new Registration(
                 issuer.get(),
                 client.orElseThrow(),
                 secret(parsed),
                 scopes(parsed),
                 redirect(parsed, address),
-                claims(parsed)));
+                claims(parsed));
+        return Optional.of(new Provider(registration, authorities(parsed), clock));
     }
 
     private static void refuseAlone(ParseResult parsed) throws CommandException {
         Optional<String> alone = Stream.concat(
-                        Stream.of(SECRET, SCOPES, USER, ROLES, REDIRECT),
+                        Stream.of(SECRET, SCOPES, USER, ROLES, REDIRECT, AUTHORITIES),
                         Stream.of(Role.values()).map(OidcOptions::option))
                 .filter(option -> Options.isSet(parsed, option))
                 .findFirst();
@@ -166,6 +171,15 @@ final class OidcOptions {
                 Options.given(parsed, USER), Options.given(parsed, ROLES).orElse(USUAL_ROLES), values);
     }
 
+    private static Optional<SSLContext> authorities(ParseResult parsed) throws CommandException {
+        Optional<Path> file = Options.given(parsed, AUTHORITIES).map(Path::of);
+        try {
+            return file.isEmpty() ? Optional.empty() : Optional.of(Tls.context(file, Optional.empty()));
+        } catch (PemException e) {
+            throw CommandException.failed(AUTHORITIES + ": " + e.getMessage() + ". " + e.mend());
+        }
+    }
+
     private static Optional<String> secret(ParseResult parsed) throws CommandException {
         Optional<Path> file = Options.given(parsed, SECRET).map(Path::of);
         return file.isEmpty() ? Optional.empty() : Optional.of(secret(file.get()));
@@ -173,17 +187,14 @@ final class OidcOptions {
 
     private static String secret(Path file) throws CommandException {
         try {
-            if (Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains)) {
-                throw CommandException.failed(SECRET + ": others than its owner may use it: chmod 600 " + file + ".");
-            }
-            String secret = Files.readString(file).strip();
+            String secret = PrivateFile.read(file).strip();
             if (secret.isEmpty()) {
                 throw CommandException.failed(SECRET + ": " + file + " is empty. Write the client's secret into it.");
             }
             return secret;
         } catch (IOException e) {
             throw CommandException.failed(
-                    SECRET + " cannot be read: " + e.getMessage() + ". Name a file that whoever runs this may read.");
+                    SECRET + " cannot be read: " + e.getMessage() + ". Only whoever runs this may be able to read it.");
         }
     }
 }

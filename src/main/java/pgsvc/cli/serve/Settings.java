@@ -14,7 +14,6 @@ import pgsvc.access.Gate;
 import pgsvc.access.UsersFile;
 import pgsvc.access.WatchedUsers;
 import pgsvc.access.oidc.Provider;
-import pgsvc.access.oidc.Registration;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.ListenAddress;
 import pgsvc.cli.command.Options;
@@ -53,7 +52,7 @@ record Settings(Listening listening, Entry entry, Scraper scraper, Audit audit) 
                         LISTEN))
                 .addOption(Options.value("FILE", "Whoever comes logs in: pgsvc user writes this file.", USERS))
                 .addOption(Options.value("FILE", "Speak TLS, with this certificate (PEM) and its chain.", CERTIFICATE))
-                .addOption(Options.value("FILE", "The certificate's key (PEM, PKCS #8).", KEY))
+                .addOption(Options.value("FILE", "The certificate's key (PEM, not encrypted).", KEY))
                 .addOption(Options.value(
                         "HEADER", "A proxy asks who comes, and names the user of --users in this header.", BEHIND))
                 .addOption(Options.value("ADDRESS,…", "Whence that header is believed.", FROM))
@@ -73,13 +72,13 @@ record Settings(Listening listening, Entry entry, Scraper scraper, Audit audit) 
         InstantSource clock = Clock.systemUTC();
         Audit audit = audit(parsed, session, clock);
         Optional<Gate> gate = gate(parsed, session, clock);
-        Optional<Registration> provider = OidcOptions.of(parsed, address);
+        Optional<Provider> provider = OidcOptions.of(parsed, address, clock);
         // Where a provider alone says who comes, no password is right, of those who ask for metrics neither.
         Optional<Gate> asked = gate.or(() -> provider.map(_ -> Gate.withoutUsers(clock)));
         Entry entry = asked.isEmpty() ? new WithoutUsers() : entry(parsed, asked.get(), clock, audit);
         if (provider.isPresent()) {
             ByPassword sessions = new ByPassword(asked.orElseThrow(), clock, audit);
-            entry = new ByProvider(new Provider(provider.get(), clock), sessions, gate.isPresent(), audit);
+            entry = new ByProvider(provider.get(), sessions, gate.isPresent(), audit);
         }
         return new Settings(
                 new Listening(address, Set.copyOf(list(parsed, NAME)), certificate(parsed)),

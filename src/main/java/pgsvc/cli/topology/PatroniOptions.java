@@ -5,9 +5,9 @@ import java.util.Optional;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Session;
+import pgsvc.tls.PemException;
+import pgsvc.tls.Tls;
 import pgsvc.topology.rest.Credentials;
-import pgsvc.topology.rest.tls.PemException;
-import pgsvc.topology.rest.tls.Tls;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 

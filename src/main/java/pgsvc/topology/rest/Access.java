@@ -1,7 +1,7 @@
 package pgsvc.topology.rest;
 
 import java.util.Optional;
-import pgsvc.topology.rest.tls.Tls;
+import pgsvc.tls.Tls;
 
 /// How REST APIs are spoken to.
 ///

@@ -6,8 +6,8 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import pgsvc.tls.Tls;
 import pgsvc.topology.ApiAddress;
-import pgsvc.topology.rest.tls.Tls;
 
 /// Asks one REST API, one request after the other, each over a connection of its own: no Patroni keeps one. By one
 /// thread at a time; [#close] may be called by any and ends what waits.

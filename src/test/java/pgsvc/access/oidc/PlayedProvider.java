@@ -18,11 +18,14 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -38,6 +41,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import pgsvc.access.Role;
 
 /// A small provider on loopback with real keys, which lets everybody in as alice and lies where a test wishes.
@@ -54,10 +58,15 @@ public final class PlayedProvider implements AutoCloseable {
     /// Why nobody comes in, for the page.
     public volatile Optional<String> refusal = Optional.empty();
 
-    volatile UnaryOperator<JWTClaimsSet.Builder> says = claims -> claims;
+    /// What a token says, beside the usual.
+    public volatile UnaryOperator<JWTClaimsSet.Builder> says = claims -> claims;
     volatile Signing signs = claims -> signed(JWSAlgorithm.RS256, rsa, claims);
     volatile List<JWK> shows = List.of(rsa, ec);
     volatile Optional<String> calls = Optional.empty();
+    /// How a client is to prove itself: the discovery document's word for it.
+    volatile Optional<String> proof = Optional.empty();
+    /// Who is said to send a browser back (RFC 9207).
+    public volatile Optional<String> sender = Optional.empty();
 
     /// Makes a token.
     interface Signing {
@@ -65,8 +74,19 @@ public final class PlayedProvider implements AutoCloseable {
     }
 
     public PlayedProvider(InstantSource clock) throws IOException, JOSEException {
+        this(clock, HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+    }
+
+    /// One that speaks TLS.
+    static PlayedProvider secured(InstantSource clock, SSLContext tls) throws IOException, JOSEException {
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return new PlayedProvider(clock, server);
+    }
+
+    private PlayedProvider(InstantSource clock, HttpServer server) throws JOSEException {
         this.clock = clock;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this.server = server;
         server.createContext("/.well-known/openid-configuration", this::discovery);
         server.createContext("/authorize", this::authorize);
         server.createContext("/token", this::token);
@@ -75,18 +95,24 @@ public final class PlayedProvider implements AutoCloseable {
     }
 
     public String issuer() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:"
+                + server.getAddress().getPort();
     }
 
     /// With which those of the group dba are admins, and those of the group dev viewers.
     public Registration registration(String origin) {
+        return registration(origin, Optional.of(SECRET), "groups");
+    }
+
+    /// @param roles the claim that has the groups
+    Registration registration(String origin, Optional<String> secret, String roles) {
         return new Registration(
                 issuer(),
                 CLIENT,
-                Optional.of(SECRET),
+                secret,
                 "openid profile",
                 URI.create(origin + "/login/oidc/back"),
-                new Claims(Optional.empty(), "groups", Map.of(Role.ADMIN, Set.of("dba"), Role.VIEWER, Set.of("dev"))));
+                new Claims(Optional.empty(), roles, Map.of(Role.ADMIN, Set.of("dba"), Role.VIEWER, Set.of("dev"))));
     }
 
     static String signed(JWSAlgorithm algorithm, JWK key, JWTClaimsSet claims) throws JOSEException {
@@ -102,8 +128,12 @@ public final class PlayedProvider implements AutoCloseable {
     private void discovery(HttpExchange exchange) throws IOException {
         answer(exchange, 200, """
                 { "issuer": "%1$s", "authorization_endpoint": "%2$s/authorize", "token_endpoint": "%2$s/token",
-                  "jwks_uri": "%2$s/keys" }
-                """.formatted(calls.orElse(issuer()), issuer()));
+                  "jwks_uri": "%2$s/keys"%3$s }
+                """.formatted(
+                        calls.orElse(issuer()),
+                        issuer(),
+                        proof.map(word -> ", \"token_endpoint_auth_methods_supported\": [\"" + word + "\"]")
+                                .orElse("")));
     }
 
     private void authorize(HttpExchange exchange) throws IOException {
@@ -114,8 +144,10 @@ public final class PlayedProvider implements AutoCloseable {
         }
         String came = refusal.map(text -> "error=access_denied&error_description=" + text)
                 .orElse("code=" + code);
+        String from = sender.map(issuer -> "&iss=" + URLEncoder.encode(issuer, StandardCharsets.UTF_8))
+                .orElse("");
         exchange.getResponseHeaders()
-                .set("Location", asked.get("redirect_uri") + "?" + came + "&state=" + asked.get("state"));
+                .set("Location", asked.get("redirect_uri") + "?" + came + "&state=" + asked.get("state") + from);
         answer(exchange, 302, "");
     }
 
@@ -126,10 +158,9 @@ public final class PlayedProvider implements AutoCloseable {
         synchronized (codes) {
             asked = codes.remove(given.getOrDefault("code", ""));
         }
-        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
         if (asked == null
                 || !hash(given.getOrDefault("code_verifier", "")).equals(asked.get("code_challenge"))
-                || !"Basic cGdzdmM6czNjcmV0JTNBK29mKyUyQitjbGllbnQ=".equals(authorization)) {
+                || !isProven(exchange, given)) {
             answer(exchange, 400, "{ \"error\": \"invalid_grant\" }");
             return;
         }
@@ -138,6 +169,21 @@ public final class PlayedProvider implements AutoCloseable {
         } catch (JOSEException e) {
             throw new IOException(e);
         }
+    }
+
+    /// Each way is taken where it is the one, and no other beside it.
+    private boolean isProven(HttpExchange exchange, Map<String, String> given) {
+        Optional<String> header =
+                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"));
+        Optional<String> secret = Optional.ofNullable(given.get("client_secret"));
+        boolean isNamed = CLIENT.equals(given.get("client_id"));
+        return switch (proof.orElse("client_secret_basic")) {
+            case "client_secret_basic" ->
+                header.equals(Optional.of("Basic cGdzdmM6czNjcmV0JTNBK29mKyUyQitjbGllbnQ=")) && secret.isEmpty();
+            case "client_secret_post" -> header.isEmpty() && secret.equals(Optional.of(SECRET)) && isNamed;
+            case "none" -> header.isEmpty() && secret.isEmpty() && isNamed;
+            default -> false;
+        };
     }
 
     private JWTClaimsSet claims(Map<String, String> asked) {

@@ -12,6 +12,7 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -19,25 +20,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import pgsvc.access.TestClock;
+import pgsvc.tls.OpenSsl;
+import pgsvc.tls.Tls;
 
 /// Log-ins by a real provider on loopback, and all that is not believed.
 @Timeout(60)
 class ProviderTest {
     private static final String UNSIGNED = "the provider's token is not signed by a key of the provider";
 
+    private static final String ORIGIN = "http://127.0.0.1:9632";
+
     private final TestClock clock = new TestClock();
     private PlayedProvider played;
     private Provider provider;
+    private Optional<SSLContext> trusted = Optional.empty();
 
     @BeforeEach
     void start() throws Exception {
         played = new PlayedProvider(clock);
-        provider = new Provider(played.registration("http://127.0.0.1:9632"), clock);
+        provider = new Provider(played.registration(ORIGIN), Optional.empty(), clock);
     }
 
     @AfterEach
@@ -48,7 +57,11 @@ class ProviderTest {
     private record Way(String browser, Map<String, String> back) {
         Provider.Return with(String state, String otherBrowser) {
             return new Provider.Return(
-                    state, otherBrowser, Optional.ofNullable(back.get("code")), Optional.empty(), Optional.empty());
+                    state,
+                    otherBrowser,
+                    Optional.ofNullable(back.get("code")),
+                    Optional.ofNullable(back.get("iss")),
+                    Optional.empty());
         }
 
         Provider.Return all() {
@@ -60,6 +73,9 @@ class ProviderTest {
     private Way go() throws Exception {
         Provider.Start start = provider.begin();
         var connection = (HttpURLConnection) start.to().toURL().openConnection();
+        if (connection instanceof HttpsURLConnection secured) {
+            secured.setSSLSocketFactory(trusted.orElseThrow().getSocketFactory());
+        }
         connection.setInstanceFollowRedirects(false);
         String location = connection.getHeaderField("Location");
         return new Way(
@@ -224,6 +240,64 @@ class ProviderTest {
         } catch (OidcException e) {
             return e.why();
         }
+    }
+
+    @Test
+    void aSecretIsSentAsTheProviderWantsItAndAPublicClientHasNone() throws Exception {
+        played.proof = Optional.of("client_secret_post");
+        assertThat(login()).isEqualTo("alice admin");
+        played.proof = Optional.of("client_secret_basic");
+        assertThat(login())
+                .as("what the provider said is known for an hour")
+                .contains("gives no token", "invalid_grant");
+        clock.pass(Duration.ofHours(1));
+        assertThat(login()).isEqualTo("alice admin");
+        played.proof = Optional.of("none");
+        provider = new Provider(played.registration(ORIGIN, Optional.empty(), "groups"), Optional.empty(), clock);
+        assertThat(login()).isEqualTo("alice admin");
+    }
+
+    @Test
+    void rolesMayStandWithinObjectsAndUnderNamesWithDots() throws Exception {
+        provider = new Provider(
+                played.registration(ORIGIN, Optional.of(PlayedProvider.SECRET), "resource_access.pgsvc.roles"),
+                Optional.empty(),
+                clock);
+        assertThat(said(claims -> claims.claim("resource_access", Map.of("pgsvc", Map.of("roles", List.of("dev"))))))
+                .isEqualTo("alice viewer");
+        assertThat(said(claims -> claims.claim("resource_access.pgsvc.roles", "dba")))
+                .isEqualTo("alice admin");
+        assertThat(said(claims -> claims.claim("resource_access", Map.of("pgsvc", "dba"))))
+                .startsWith("alice has no role here");
+    }
+
+    @Test
+    void anotherSenderThanTheProviderIsRefused() throws Exception {
+        played.sender = Optional.of(played.issuer());
+        assertThat(login()).isEqualTo("alice admin");
+        played.sender = Optional.of("https://another.example.com");
+        assertThat(login()).isEqualTo("another provider answered than was asked");
+    }
+
+    @Test
+    void aProviderIsTrustedByTheAuthorityThatIsNamedAndByNoOther(@TempDir Path folder) throws Exception {
+        OpenSsl openssl = new OpenSsl(folder);
+        openssl.selfSigned("ca", OpenSsl.ELLIPTIC);
+        openssl.selfSigned("other", OpenSsl.ELLIPTIC);
+        openssl.certificate("ca", "login", OpenSsl.ELLIPTIC, "IP:127.0.0.1");
+        Tls.Identity own = new Tls.Identity(openssl.file("login.crt"), openssl.file("login.key"));
+        SSLContext trusting = Tls.context(Optional.of(openssl.file("ca.crt")), Optional.empty());
+        trusted = Optional.of(trusting);
+        played.close();
+        played = PlayedProvider.secured(clock, Tls.context(Optional.empty(), Optional.of(own)));
+
+        provider = new Provider(played.registration(ORIGIN), Optional.of(trusting), clock);
+        assertThat(login()).isEqualTo("alice admin");
+        provider = new Provider(played.registration(ORIGIN), Optional.empty(), clock);
+        assertThat(begun()).startsWith("the provider does not answer at " + played.issuer());
+        SSLContext mistaken = Tls.context(Optional.of(openssl.file("other.crt")), Optional.empty());
+        provider = new Provider(played.registration(ORIGIN), Optional.of(mistaken), clock);
+        assertThat(begun()).startsWith("the provider does not answer at " + played.issuer());
     }
 
     @Test

@@ -2,9 +2,6 @@ package pgsvc.cli.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,13 +10,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import pgsvc.browser.Axe;
 import pgsvc.browser.Browser;
 import pgsvc.concurrent.Waiting;
 
 /// The page for those without a mouse, with a small screen, or with other eyes; and against names that are markup.
 @Timeout(180)
 class EveryonesPageTest {
-    private static final String AXE = "META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
     private static final String MARKUP = "<img src=x onerror=document.title='owned'>";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int PHONE = 360;
@@ -158,19 +155,18 @@ class EveryonesPageTest {
                 Browser browser = served.loggedIn(folder, "admin")) {
             browser.evaluate("document.querySelector('tbody button').click()");
             assertThat(browser.shows("standing by")).isTrue();
-            browser.evaluate("(() => {" + axe() + "})()");
             List<String> violations = new ArrayList<>();
             for (String scheme : List.of("light", "dark")) {
                 browser.likes(scheme);
-                violations.add(scheme + ": " + violations(browser));
+                violations.add(scheme + ": " + Axe.violations(browser));
             }
             served.declares(Served.PRIMARY, Served.service("replica", 15434, "[]"));
             browser.evaluate("document.querySelector('#tools button').click()");
             assertThat(browser.shows("Apply this plan")).isTrue();
-            violations.add("dialog: " + violations(browser));
+            violations.add("dialog: " + Axe.violations(browser));
 
             browser.evaluate("document.getElementById('sheet').append(document.createElement('img'))");
-            assertThat(violations(browser)).startsWith("image-alt at img");
+            assertThat(Axe.violations(browser)).startsWith("image-alt at img");
             assertThat(violations).containsExactly("light: ", "dark: ", "dialog: ");
         }
     }
@@ -181,32 +177,15 @@ class EveryonesPageTest {
             List<String> violations = new ArrayList<>();
             try (Browser browser = Browser.open(folder.resolve("stranger"), served.url() + "/")) {
                 assertThat(browser.shows("Password")).isTrue();
-                browser.evaluate("(() => {" + axe() + "})()");
-                violations.add("log-in: " + violations(browser));
+                violations.add("log-in: " + Axe.violations(browser));
             }
             try (Browser browser = served.loggedIn(folder, "admin")) {
                 browser.evaluate("document.querySelector('[aria-label=\"Switch over pg-test\"]').click()");
                 assertThat(browser.shows("Who is to lead")).isTrue();
-                browser.evaluate("(() => {" + axe() + "})()");
-                violations.add("switchover: " + violations(browser));
+                violations.add("switchover: " + Axe.violations(browser));
             }
 
             assertThat(violations).containsExactly("log-in: ", "switchover: ");
         }
-    }
-
-    private static String axe() throws IOException {
-        try (InputStream script = EveryonesPageTest.class.getClassLoader().getResourceAsStream(AXE)) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static String violations(Browser browser) throws Exception {
-        browser.evaluate("(window.found = null, axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })"
-                + ".then(result => { window.found = result.violations.map(one => one.id + ' at '"
-                + " + one.nodes.map(node => node.target + ' ' + node.failureSummary).join(', ')).join('; '); }))");
-        assertThat(Waiting.until(() -> !browser.evaluate("window.found").equals("null"), PATIENCE))
-                .isTrue();
-        return browser.evaluate("window.found");
     }
 }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import pgsvc.access.TestClock;
 import pgsvc.access.oidc.PlayedProvider;
 import pgsvc.access.oidc.Provider;
+import pgsvc.browser.Axe;
 import pgsvc.browser.Browser;
 
 /// The log-in by a provider at a real server, by its requests and in a browser.
@@ -35,8 +37,12 @@ class LogInByProviderTest {
     void start() throws Exception {
         played = new PlayedProvider(clock);
         int port = freePort();
-        served =
-                Served.withProvider(folder, port, new Provider(played.registration("http://127.0.0.1:" + port), clock));
+        serve(folder, port, "http://127.0.0.1:" + port);
+    }
+
+    /// @param origin as browsers see it
+    private void serve(Path place, int port, String origin) throws Exception {
+        served = Served.withProvider(place, port, new Provider(played.registration(origin), Optional.empty(), clock));
     }
 
     /// The provider has to know it before the server begins.
@@ -62,17 +68,20 @@ class LogInByProviderTest {
 
     /// What comes at the end of the way to the provider and back.
     private HttpResponse<String> goAndComeBack() throws Exception {
+        return goAndComeBack(served.url(), "pgsvc-oidc=[\\w-]{43}; Path=/; Max-Age=600; HttpOnly; SameSite=Lax");
+    }
+
+    private HttpResponse<String> goAndComeBack(String origin, String keeps) throws Exception {
         HttpResponse<String> begun = served.get("/login/oidc");
-        assertThat(header(begun, "Set-Cookie"))
-                .matches("pgsvc-oidc=[\\w-]{43}; Path=/; Max-Age=600; HttpOnly; SameSite=Lax");
+        assertThat(header(begun, "Set-Cookie")).matches(keeps);
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> there = client.send(
                     HttpRequest.newBuilder(URI.create(header(begun, "Location")))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             String back = header(there, "Location");
-            assertThat(back).startsWith(served.url() + "/login/oidc/back?");
-            return served.get(back.substring(served.url().length()), "Cookie", cookie(begun));
+            assertThat(back).startsWith(origin + "/login/oidc/back?");
+            return served.get(back.substring(origin.length()), "Cookie", cookie(begun));
         }
     }
 
@@ -97,6 +106,37 @@ class LogInByProviderTest {
         List<String> audited = served.audited();
         assertThat(audited.getFirst()).isEqualTo("user=alice address=127.0.0.1 action=login object=oidc outcome=done");
         assertThat(audited.getLast()).isEqualTo("user=alice address=127.0.0.1 action=logout object=- outcome=done");
+    }
+
+    @Test
+    void behindTlsABrowserBringsItsCookieOverTlsAndFromThisHostAlone() throws Exception {
+        served.close();
+        String origin = "https://pgsvc.example.com";
+        serve(Files.createDirectory(folder.resolve("behind")), freePort(), origin);
+        String keeps = "__Host-pgsvc-oidc=[\\w-]{43}; Path=/; Max-Age=600; HttpOnly; SameSite=Lax; Secure";
+        assertThat(goAndComeBack(origin, keeps).body()).contains("Logged in");
+    }
+
+    @Test
+    void anotherProviderMaySendNobodyBack() throws Exception {
+        played.sender = Optional.of("https://another.example.com");
+        HttpResponse<String> back = goAndComeBack();
+        assertThat(back.statusCode()).isEqualTo(403);
+        assertThat(back.body()).contains("Not logged in: another provider answered than was asked.");
+        assertThat(header(back, "Set-Cookie")).isEqualTo("none");
+    }
+
+    @Test
+    void nobodyComesInUnderTheNameOfAUserWithAPassword() throws Exception {
+        played.says = claims -> claims.claim("preferred_username", "operator");
+        HttpResponse<String> back = goAndComeBack();
+        assertThat(back.statusCode()).isEqualTo(403);
+        assertThat(back.body()).contains("Not logged in: a user with a password is called operator, too.");
+        assertThat(header(back, "Set-Cookie")).isEqualTo("none");
+        assertThat(served.audited())
+                .last()
+                .asString()
+                .startsWith("user=operator address=127.0.0.1 action=login object=oidc outcome=");
     }
 
     @Test
@@ -138,6 +178,7 @@ class LogInByProviderTest {
     void inABrowserOneClickLeadsThereAndBack() throws Exception {
         try (Browser browser = Browser.open(folder.resolve("profile"), served.url() + "/")) {
             assertThat(browser.shows("Log in with 127.0.0.1")).isTrue();
+            assertThat(Axe.violations(browser)).isEmpty();
             browser.evaluate("document.querySelector('a[href=\"/login/oidc\"]').click()");
             assertThat(browser.shows("alice, admin")).as(browser.read()).isTrue();
             assertThat(browser.shows("★ pg-test-1")).isTrue();

@@ -77,7 +77,7 @@ class ServeUsageTest {
                 "--oidc-secret-file",
                 secret.toString());
         assertThat(said)
-                .contains("--oidc-secret-file: others than its owner may use it: chmod 600 " + secret)
+                .contains("--oidc-secret-file cannot be read: others than its owner may use it: chmod 600 " + secret)
                 .doesNotContain("s3cret");
     }
 

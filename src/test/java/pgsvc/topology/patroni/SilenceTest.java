@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pgsvc.tls.Tls;
 import pgsvc.topology.Answer;
 import pgsvc.topology.ApiAddress;
 import pgsvc.topology.LiveCluster;
@@ -18,7 +19,6 @@ import pgsvc.topology.Silence;
 import pgsvc.topology.Silence.Kind;
 import pgsvc.topology.rest.Access;
 import pgsvc.topology.rest.Limits;
-import pgsvc.topology.rest.tls.Tls;
 
 /// Servers that misbehave: each becomes a value that says how, in the time that was given.
 @Timeout(20)

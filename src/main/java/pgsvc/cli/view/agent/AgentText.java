@@ -88,7 +88,7 @@ public final class AgentText implements AgentListener, SweepListener {
 
     @Override
     public void cannotGuard(String why) {
-        tell("cannot see whether new connections wait: " + why);
+        tell("guards no connections that wait, so that pgsvc switchover lets none wait here: " + why);
     }
 
     @Override

@@ -1,14 +1,12 @@
-package pgsvc.topology.rest.tls;
+package pgsvc.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,14 +39,15 @@ class TlsTest {
     @TempDir
     Path folder;
 
+    private OpenSsl openssl;
     private final List<Process> servers = new ArrayList<>();
 
     @BeforeEach
     void certify() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/openssl")), "openssl is not installed");
-        authority("ca");
-        authority("other");
-        certificate("server", "-pkeyopt ec_paramgen_curve:prime256v1 -newkey ec", "IP:127.0.64.99");
+        openssl = new OpenSsl(folder);
+        openssl.selfSigned("ca", OpenSsl.ELLIPTIC);
+        openssl.selfSigned("other", OpenSsl.ELLIPTIC);
+        openssl.certificate("ca", "server", OpenSsl.ELLIPTIC, "IP:127.0.64.99");
     }
 
     @AfterEach
@@ -56,29 +55,6 @@ class TlsTest {
         for (Process server : servers) {
             server.destroyForcibly().waitFor();
         }
-    }
-
-    private void authority(String name) throws Exception {
-        openssl("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=" + name
-                + " -keyout " + name + ".key -out " + name + ".crt");
-    }
-
-    private void certificate(String name, String newKey, String names) throws Exception {
-        Files.writeString(folder.resolve(name + ".san"), "subjectAltName=" + names + "\n");
-        openssl("req " + newKey + " -nodes -subj /CN=" + name + " -keyout " + name + ".key -out " + name + ".csr");
-        openssl("x509 -req -in " + name + ".csr -CA ca.crt -CAkey ca.key -CAcreateserial -days 2 -extfile " + name
-                + ".san -out " + name + ".crt");
-    }
-
-    private void openssl(String arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of("/usr/bin/openssl"));
-        command.addAll(List.of(arguments.split(" ")));
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
     }
 
     /// @param more options of `openssl s_server`
@@ -118,7 +94,7 @@ class TlsTest {
     }
 
     private Path file(String name) {
-        return folder.resolve(name);
+        return openssl.file(name);
     }
 
     /// The server speaks HTTP and is no Patroni: that it is told so means that TLS stood.
@@ -159,8 +135,8 @@ class TlsTest {
         "-newkey ed25519, pkey -in client.key -out plain.key"
     })
     void aServerThatAsksWhoAsksIsShownACertificateWithAKeyOfAnyForm(String newKey, String conversion) throws Exception {
-        certificate("client", newKey, "DNS:client");
-        openssl(conversion);
+        openssl.certificate("ca", "client", newKey, "DNS:client");
+        openssl.run(conversion);
         ApiAddress base = serve("-Verify", "1", "-verify_return_error", "-CAfile", "ca.crt");
 
         Tls shown = Tls.of(
@@ -175,7 +151,7 @@ class TlsTest {
 
     @Test
     void filesThatCannotBeUsedAreToldWithAMend() throws Exception {
-        openssl("pkcs8 -topk8 -in server.key -passout pass:secret -out locked.key");
+        openssl.run("pkcs8 -topk8 -in server.key -passout pass:secret -out locked.key");
         Files.writeString(file("empty"), "nothing\n");
         Files.writeString(file("broken.key"), "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
 

@@ -1,4 +1,4 @@
-package pgsvc.topology.rest.tls;
+package pgsvc.tls;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -34,13 +34,18 @@ public final class Tls {
     /// @throws PemException when a file cannot be read or used, with the mend
     public static Tls of(Optional<Path> authorities, Optional<Identity> identity, boolean nameChecked)
             throws PemException {
+        return new Tls(context(authorities, identity), nameChecked);
+    }
+
+    /// The same for what connects by itself.
+    public static SSLContext context(Optional<Path> authorities, Optional<Identity> identity) throws PemException {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(
                     identity.isPresent() ? Pem.keys(identity.get()) : null,
                     authorities.isPresent() ? Pem.trust(authorities.get()) : null,
                     null);
-            return new Tls(context, nameChecked);
+            return context;
         } catch (GeneralSecurityException e) {
             throw new PemException(
                     "TLS cannot be set up: " + e.getMessage(), "See whether the certificates are whole.");

@@ -1,4 +1,4 @@
-package pgsvc.topology.rest.tls;
+package pgsvc.tls;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;

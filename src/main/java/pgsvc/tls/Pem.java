@@ -1,4 +1,4 @@
-package pgsvc.topology.rest.tls;
+package pgsvc.tls;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
@@ -24,7 +26,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /// Certificates and keys from files in PEM (RFC 7468).
-final class Pem {
+public final class Pem {
     private static final Pattern KEY = Pattern.compile(
             "-----BEGIN ((?:RSA |EC |ENCRYPTED )?PRIVATE KEY)-----(.*?)-----END \\1-----", Pattern.DOTALL);
     private static final Pattern CERTIFICATE =
@@ -65,8 +67,8 @@ final class Pem {
         return store;
     }
 
-    private static List<Certificate> certificates(Path file) throws PemException, GeneralSecurityException {
-        CertificateFactory factory = CertificateFactory.getInstance("X.509");
+    /// The certificates of a file, in its order: at least one.
+    public static List<X509Certificate> certificates(Path file) throws PemException {
         // OpenSSL writes what a certificate holds as text before it, which Java's reader does not take.
         String blocks = String.join(
                 "\n",
@@ -79,15 +81,20 @@ final class Pem {
             throw new PemException(file + " holds no certificate in PEM", "Name a file with BEGIN CERTIFICATE in it.");
         }
         try {
-            return List.copyOf(
-                    factory.generateCertificates(new ByteArrayInputStream(blocks.getBytes(StandardCharsets.US_ASCII))));
+            CertificateFactory factory = CertificateFactory.getInstance("X.509");
+            return factory
+                    .generateCertificates(new ByteArrayInputStream(blocks.getBytes(StandardCharsets.US_ASCII)))
+                    .stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
         } catch (GeneralSecurityException e) {
             throw new PemException(
                     file + " holds a certificate that cannot be read: " + e.getMessage(), "See whether it is whole.");
         }
     }
 
-    private static PrivateKey key(Path file) throws PemException, GeneralSecurityException {
+    /// The first private key of a file, in any form that OpenSSL writes but an encrypted one.
+    public static PrivateKey key(Path file) throws PemException {
         Matcher found = KEY.matcher(text(file));
         if (!found.find()) {
             throw new PemException(file + " holds no private key in PEM", "Name a file with BEGIN PRIVATE KEY in it.");
@@ -98,6 +105,8 @@ final class Pem {
                 return KeyFactory.getInstance(algorithm).generatePrivate(encoded);
             } catch (InvalidKeySpecException _) {
                 // A key of another algorithm.
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("the JDK lacks " + algorithm, e);
             }
         }
         throw unusable(file, "holds a private key that is neither RSA nor of an elliptic curve that Java knows");

@@ -1,4 +1,4 @@
-package pgsvc.topology.rest.tls;
+package pgsvc.tls;
 
 /// A file with a certificate or a key cannot be used.
 public final class PemException extends Exception {
