@@ -46,7 +46,7 @@ public final class Main {
     private static final Map<String, Session.Colour> COLOURS =
             Map.of("auto", Session.Colour.AUTO, "always", Session.Colour.ALWAYS, "never", Session.Colour.NEVER);
 
-    private final CommandGroup program = new CommandGroup("pgsvc", own(), commands());
+    private final CommandGroup program = new CommandGroup("pgsvc", Main::own, commands());
 
     private List<Command> commands() {
         return Stream.of(
@@ -121,10 +121,8 @@ public final class Main {
     }
 
     private int run(String[] arguments, Session session) {
-        CommandLine line = new CommandLine(spec());
-        line.setUsageHelpLongOptionsMaxWidth(28);
         try {
-            return dispatch(line.parseArgs(arguments), session);
+            return dispatch(parse(arguments), session);
         } catch (ParameterException e) {
             session.say("pgsvc: " + WrongUsage.told(e));
             session.say("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
@@ -133,6 +131,21 @@ public final class Main {
             session.say("pgsvc: " + e.getMessage());
             return e.exitCode();
         }
+    }
+
+    /// What is wrong with a command line is told by one that knows all commands.
+    private ParseResult parse(String[] arguments) {
+        try {
+            return line(program.spec(List.of(arguments))).parseArgs(arguments);
+        } catch (ParameterException _) {
+            return line(spec()).parseArgs(arguments);
+        }
+    }
+
+    private static CommandLine line(CommandSpec spec) {
+        CommandLine line = new CommandLine(spec);
+        line.setUsageHelpLongOptionsMaxWidth(28);
+        return line;
     }
 
     private static CommandSpec own() {

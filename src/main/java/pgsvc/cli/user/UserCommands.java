@@ -11,18 +11,23 @@ public final class UserCommands {
 
     /// All of them.
     public static CommandGroup group() {
-        CommandSpec own = Options.command(
+        return new CommandGroup(
+                "user",
+                UserCommands::own,
+                List.of(new AddCommand(), new RemoveCommand(), new ListCommand(), new PasswordCommand()));
+    }
+
+    private static CommandSpec own() {
+        CommandSpec spec = Options.command(
                 "user",
                 "Users of pgsvc serve: who they are, and what they may do.",
                 "A viewer sees everything. An operator may also drain, ready, maint, weight, pause and resume, and "
                         + "so may an admin. A change holds at once, also where pgsvc serve runs.");
-        Options.examples(
-                own,
+        return Options.examples(
+                spec,
                 "  pgsvc user add alice --role operator",
                 "  pgsvc user list",
                 "  pgsvc user password alice",
                 "  pgsvc user remove alice");
-        return new CommandGroup(
-                "user", own, List.of(new AddCommand(), new RemoveCommand(), new ListCommand(), new PasswordCommand()));
     }
 }
