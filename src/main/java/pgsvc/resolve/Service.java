@@ -37,4 +37,11 @@ public record Service(
     public String fullName() {
         return cluster + "-" + name;
     }
+
+    /// By its name, which tells it from most others: all that it holds is long, and Java would have to learn how to go
+    /// through it at each start.
+    @Override
+    public int hashCode() {
+        return fullName().hashCode();
+    }
 }

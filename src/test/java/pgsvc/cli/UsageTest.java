@@ -23,6 +23,21 @@ class UsageTest {
     }
 
     @Test
+    void aWordThatIsACommandIsOneOnlyWhereACommandMayStand() {
+        assertThat(Cli.run("--color", "list", "lint", "-i", "none.yml")).isEqualTo(new Cli(64, "", """
+                pgsvc: Expected parameter for option '--color' but found 'list'.
+                Try: pgsvc --help
+                """));
+        assertThat(Cli.run("sandbox", "lint").err()).startsWith("pgsvc: there is no command \"lint\".");
+    }
+
+    @Test
+    void helpIsTheSameForOneCommandAndForAllThatKnowIt() {
+        assertThat(Cli.run("sandbox", "--help").out()).contains("  up ", "  down ");
+        assertThat(Cli.run("sandbox", "up", "--help").out()).startsWith("Usage: pgsvc sandbox up ");
+    }
+
+    @Test
     void aMisspeltFormatIsAskedFor() {
         assertThat(Cli.run("lint", "-i", "pigsty.yml", "-o", "jsn")).isEqualTo(new Cli(64, "", """
                 pgsvc: "jsn" is no format. Did you mean "json"? Write one of github, json, sarif, text.

@@ -22,14 +22,36 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    /// @param arguments an inventory, one of its hosts, and an empty folder
+    /// @param arguments `reading`, for what reads an inventory alone, or `all`; an inventory, one of its hosts, and an
+    ///     empty folder
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        String host = arguments[1];
-        Path folder = Path.of(arguments[2]);
-        String inventory = Files.copy(Path.of(arguments[0]), folder.resolve("inventory.yml"))
+        rehearse(arguments);
+        // As each command ends.
+        System.exit(0);
+    }
+
+    static void rehearse(String... arguments) throws IOException, InterruptedException {
+        String host = arguments[2];
+        Path folder = Path.of(arguments[3]);
+        String inventory = Files.copy(Path.of(arguments[1]), folder.resolve("inventory.yml"))
                 .toString();
         Path variables = Files.createDirectory(folder.resolve("group_vars")).resolve("all.yml");
         run("render", "-i", inventory, "-o", folder.resolve("out").toString());
+        if (arguments[0].equals("reading")) {
+            read(inventory, variables);
+        } else {
+            all(inventory, host, folder, variables);
+        }
+    }
+
+    private static void read(String inventory, Path variables) throws IOException {
+        Files.writeString(variables, "haproxy_exporter_port: '{{ 9100 + 1 }}'\n");
+        run("list", "-i", inventory);
+        run("lint", "-i", inventory);
+    }
+
+    private static void all(String inventory, String host, Path folder, Path variables)
+            throws IOException, InterruptedException {
         try (StandIn haproxy = StandIn.start(Files.createDirectory(folder.resolve("haproxy")))) {
             // Jinja and connections too, which the inventory may not have.
             Files.writeString(variables, """
@@ -109,7 +131,7 @@ final class Rehearsal {
     }
 
     private static void run(String... arguments) {
-        run(Map.of(), arguments);
+        run(System.getenv(), arguments);
     }
 
     private static void run(Map<String, String> environment, String... arguments) {

@@ -14,12 +14,20 @@ class RehearsalTest {
     @TempDir
     Path folder;
 
+    @Test
+    void whatOnlyReadsTouchesNoNode() throws Exception {
+        Rehearsal.rehearse("reading", "examples/pg-test.yml", "10.10.10.11", folder.toString());
+
+        assertThat(Files.list(folder.resolve("out"))).isNotEmpty();
+        assertThat(folder.resolve("haproxy")).doesNotExist();
+    }
+
     /// Else Java would learn no more than how pgsvc gives up.
     @Test
     void whatIsRehearsedSucceeds() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/sbin/haproxy")), "HAProxy is not installed");
 
-        Rehearsal.main(new String[] {"examples/pg-test.yml", "10.10.10.11", folder.toString()});
+        Rehearsal.rehearse("all", "examples/pg-test.yml", "10.10.10.11", folder.toString());
 
         assertThat(Files.list(folder.resolve("out"))).isNotEmpty();
         List<Path> files = Trees.files(folder.resolve("haproxy/.pgsvc/generations"));
