@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import pgsvc.diagnostic.Rule;
 import pgsvc.inventory.ansible.AnsibleRule;
-import pgsvc.inventory.declare.DeclareRule;
+import pgsvc.inventory.declare.variable.DeclareRule;
 import pgsvc.inventory.yaml.YamlRule;
-import pgsvc.resolve.EndpointRule;
 import pgsvc.resolve.ResolveRule;
 import pgsvc.resolve.advice.AdviceRule;
+import pgsvc.resolve.endpoint.EndpointRule;
 import pgsvc.run.check.HaproxyRule;
 import pgsvc.whatif.finding.WhatIfRule;
 

@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import pgsvc.diagnostic.Diagnostics;
 import pgsvc.inventory.ansible.AnsibleHost;
 import pgsvc.inventory.ansible.AnsibleInventory;
-import pgsvc.inventory.ansible.AnsibleReader;
-import pgsvc.inventory.ansible.InventorySource;
 import pgsvc.inventory.ansible.PatternException;
+import pgsvc.inventory.ansible.document.AnsibleReader;
+import pgsvc.inventory.ansible.source.InventorySource;
 import pgsvc.inventory.declare.Declaration;
 import pgsvc.model.Inventory;
 

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pgsvc.diagnostic.Diagnostics;
 import pgsvc.inventory.InventoryReader;
-import pgsvc.inventory.ansible.InventorySource;
 import pgsvc.inventory.ansible.PatternException;
+import pgsvc.inventory.ansible.source.InventorySource;
 import pgsvc.model.Cluster;
 import pgsvc.model.LiveRoles;
 import pgsvc.model.Roles;
@@ -20,7 +20,7 @@ import pgsvc.render.RenderedFile;
 import pgsvc.render.Renderer;
 import pgsvc.render.Rendering;
 import pgsvc.resolve.Resolution;
-import pgsvc.resolve.Resolver;
+import pgsvc.resolve.stage.Resolver;
 
 /// The flow: inventory ①, resolve ②, render ③, and what plan ⑤ compares.
 public final class Pipeline {

@@ -63,7 +63,7 @@ public final class PatroniCheck {
     }
 
     /// Why the check does not ask what it says; nothing when it does.
-    static Optional<Problem> problem(String check) {
+    public static Optional<Problem> problem(String check) {
         String path = CheckPath.of(check).path();
         if (GET_ONLY.contains(path)) {
             return Optional.of(new Problem(

@@ -30,12 +30,12 @@ public record Server(
     }
 
     /// The same without checks of its own.
-    Server tracking(String section) {
+    public Server tracking(String section) {
         return new Server(name, host, port, checkPort, checkCa, weight, backup, Optional.of(section));
     }
 
     /// Whether a check of one is a check of the other: the same instance, asked at the same place.
-    boolean isCheckedAs(Server other) {
+    public boolean isCheckedAs(Server other) {
         return name.equals(other.name)
                 && host.equals(other.host)
                 && checkPort == other.checkPort

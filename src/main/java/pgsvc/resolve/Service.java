@@ -29,7 +29,7 @@ public record Service(
     }
 
     /// The same with other servers.
-    Service with(List<Server> others) {
+    public Service with(List<Server> others) {
         return new Service(cluster, name, bindAddress, port, maxconn, balance, check, serverOptions, others, declared);
     }
 

@@ -14,10 +14,10 @@ import pgsvc.model.LiveRoles;
 import pgsvc.model.Roles;
 import pgsvc.resolve.PlacedService;
 import pgsvc.resolve.Resolution;
-import pgsvc.resolve.Resolver;
 import pgsvc.resolve.Server;
 import pgsvc.resolve.check.Answer;
 import pgsvc.resolve.check.Position;
+import pgsvc.resolve.stage.Resolver;
 
 /// Works out who serves in each situation of a cluster. What is taken for granted: every instance may become the
 /// leader, every instance that is not lost runs and follows the leader, and every load balancer reaches all of

@@ -12,7 +12,7 @@ import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Session;
 import pgsvc.cli.topology.DeclaredAccess;
 import pgsvc.hint.Fronted;
-import pgsvc.inventory.ansible.InventorySource;
+import pgsvc.inventory.ansible.source.InventorySource;
 import pgsvc.model.Cluster;
 import pgsvc.model.Roles;
 import pgsvc.resolve.LoadBalancer;

@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import pgsvc.cli.view.FindingsText;
+import pgsvc.cli.view.finding.FindingsText;
 import pgsvc.inventory.ansible.PatternException;
 import pgsvc.pipeline.Pipeline;
 import pgsvc.pipeline.Resolved;

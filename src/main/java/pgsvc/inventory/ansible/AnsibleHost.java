@@ -18,7 +18,7 @@ public final class AnsibleHost {
     private final Membership membership;
     private final List<Mapping> own;
 
-    AnsibleHost(String name, SourceRange where, Membership membership, List<Mapping> own) {
+    public AnsibleHost(String name, SourceRange where, Membership membership, List<Mapping> own) {
         this.name = name;
         this.where = where;
         this.membership = membership;

@@ -14,7 +14,7 @@ public final class AnsibleInventory {
     private final Map<String, AnsibleGroup> groups;
     private final Map<String, AnsibleHost> byName;
 
-    AnsibleInventory(String source, List<AnsibleHost> hosts, Map<String, AnsibleGroup> groups) {
+    public AnsibleInventory(String source, List<AnsibleHost> hosts, Map<String, AnsibleGroup> groups) {
         this.source = source;
         this.hosts = List.copyOf(hosts);
         this.groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// `db1:2222`, `db[1:3]:2222` or `[fd00::1]:22`. A bare IPv6 address has no port.
 ///
 /// @param names the name, with its ranges unexpanded
-record HostKey(String names, @Nullable Integer port) {
+public record HostKey(String names, @Nullable Integer port) {
     private static final Pattern BRACKETED = Pattern.compile("\\[(.+)\\]:([0-9]{1,5})");
     private static final Pattern WITH_PORT = Pattern.compile("((?:[^:\\[\\]]|\\[[^\\]]*\\])*+):([0-9]{1,5})");
     private static final Pattern IPV6 = Pattern.compile("(?=.*::|(?:[^:]*:){7})[0-9a-fA-F:.]+(?:%[\\w.-]+)?");
@@ -18,9 +18,10 @@ record HostKey(String names, @Nullable Integer port) {
     private static final Pattern NAME_WITH_PORT = Pattern.compile("[\\w.\\[\\]:-]+:[0-9]+");
 
     /// The longest name in DNS (RFC 1035, section 2.3.4).
-    static final int LONGEST = 255;
+    public static final int LONGEST = 255;
 
-    static HostKey parse(String key) {
+    /// From a key as it is written.
+    public static HostKey parse(String key) {
         if (key.indexOf(':') < 0) {
             return new HostKey(key, null);
         }
@@ -43,7 +44,7 @@ record HostKey(String names, @Nullable Integer port) {
     }
 
     /// Whether a name can serve as an address and as the name of a folder.
-    static boolean isUsable(String name) {
+    public static boolean isUsable(String name) {
         return name.length() <= LONGEST
                 && (NAME.matcher(name).matches() || IPV6.matcher(name).matches());
     }

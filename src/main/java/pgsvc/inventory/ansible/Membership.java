@@ -7,8 +7,8 @@ import pgsvc.inventory.yaml.Value.Mapping;
 ///
 /// @param groupNames the groups' names with those of all groups above them, sorted, without `all`
 /// @param layers their variables, the least specific first
-record Membership(List<String> groupNames, List<Mapping> layers) {
-    Membership {
+public record Membership(List<String> groupNames, List<Mapping> layers) {
+    public Membership {
         groupNames = List.copyOf(groupNames);
         layers = List.copyOf(layers);
     }

@@ -3,6 +3,7 @@ package pgsvc.inventory.declare;
 import java.util.Map;
 import pgsvc.diagnostic.Diagnostics;
 import pgsvc.inventory.ansible.AnsibleInventory;
+import pgsvc.inventory.declare.variable.DeclareRule;
 
 /// Tells of variables that earlier inventory schemas had and nothing reads any more.
 final class OldVariables {

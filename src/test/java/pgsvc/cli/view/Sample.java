@@ -31,7 +31,7 @@ import pgsvc.resolve.Server;
 import pgsvc.resolve.Service;
 
 /// A cluster of a primary, a replica and an offline instance with the service `replica`, as resolved.
-final class Sample {
+public final class Sample {
     static final SourceRange ENTRY = new SourceRange("pigsty.yml", 7, 9, 7, 60);
 
     private static final ServiceDefinition REPLICA = new ServiceDefinition(
@@ -87,7 +87,7 @@ final class Sample {
     private Sample() {}
 
     /// What a view prints.
-    static String printed(Consumer<PrintStream> view) {
+    public static String printed(Consumer<PrintStream> view) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         view.accept(out);

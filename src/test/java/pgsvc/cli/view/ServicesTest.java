@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import pgsvc.resolve.Catalog;
-import pgsvc.resolve.Explainer;
+import pgsvc.resolve.selection.Explainer;
 
 class ServicesTest {
     private final Catalog catalog = Catalog.of(Sample.RESOLUTION);

@@ -9,6 +9,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import pgsvc.diagnostic.Diagnostics;
+import pgsvc.inventory.ansible.document.AnsibleReader;
+import pgsvc.inventory.ansible.source.InventorySource;
 
 /// Whatever the words of an inventory are and in whatever order: it is read without an error or refused with one.
 class AnsibleFuzzTest {

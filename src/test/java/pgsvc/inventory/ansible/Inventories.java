@@ -8,28 +8,30 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import pgsvc.diagnostic.Diagnostics;
+import pgsvc.inventory.ansible.document.AnsibleReader;
+import pgsvc.inventory.ansible.source.InventorySource;
 import pgsvc.inventory.yaml.Value;
 
 /// Inventories from text, and what is in them as short text.
-final class Inventories {
+public final class Inventories {
     private Inventories() {}
 
     /// An inventory from standard input that must be free of errors.
-    static AnsibleInventory read(String yaml) {
+    public static AnsibleInventory read(String yaml) {
         return read(new InventorySource.StandardInput(stream(yaml)));
     }
 
-    static AnsibleInventory read(InventorySource source) {
+    public static AnsibleInventory read(InventorySource source) {
         Diagnostics found = new Diagnostics();
         return AnsibleReader.read(source, found).orElseThrow(() -> new AssertionError(findings(found)));
     }
 
     /// All that is said about an inventory from standard input, one finding a line.
-    static String findings(String yaml) {
+    public static String findings(String yaml) {
         return findings(new InventorySource.StandardInput(stream(yaml)));
     }
 
-    static String findings(InventorySource source) {
+    public static String findings(InventorySource source) {
         Diagnostics found = new Diagnostics();
         AnsibleReader.read(source, found);
         return findings(found);
@@ -42,13 +44,13 @@ final class Inventories {
                 .collect(joining("\n"));
     }
 
-    static InputStream stream(String text) {
+    public static InputStream stream(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /// All hosts with their variables, one a line: `name [groups] variable=value …`, in order of the names of
     /// variables.
-    static String hosts(AnsibleInventory inventory) {
+    public static String hosts(AnsibleInventory inventory) {
         return inventory.hosts().stream()
                 .map(host -> host + " " + host.groupNames() + variables(host) + "\n")
                 .collect(joining());
@@ -62,14 +64,14 @@ final class Inventories {
     }
 
     /// All groups, one a line: `depth name [hosts]`.
-    static String groups(AnsibleInventory inventory) {
+    public static String groups(AnsibleInventory inventory) {
         return inventory.groups().values().stream()
                 .map(group -> group.depth() + " " + group.name() + " " + group.hosts() + "\n")
                 .collect(joining());
     }
 
     /// Names only.
-    static List<String> names(AnsibleInventory inventory) {
+    public static List<String> names(AnsibleInventory inventory) {
         return inventory.hosts().stream().map(AnsibleHost::name).toList();
     }
 

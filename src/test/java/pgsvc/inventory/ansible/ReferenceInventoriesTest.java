@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import pgsvc.inventory.ansible.source.InventorySource;
 
 /// The inventories of the reference, real and made up, beside the checkout.
 class ReferenceInventoriesTest {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import pgsvc.apply.Generation;
 import pgsvc.apply.Outcome;
-import pgsvc.cli.view.FindingsText;
+import pgsvc.cli.view.finding.FindingsText;
 import pgsvc.cli.view.plan.Words;
 import pgsvc.diagnostic.Diagnostic;
 import pgsvc.plan.Drift;

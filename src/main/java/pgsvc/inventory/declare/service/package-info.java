@@ -1,0 +1,5 @@
+/// Service definitions, and the plans of checks that they follow.
+@NullMarked
+package pgsvc.inventory.declare.service;
+
+import org.jspecify.annotations.NullMarked;
