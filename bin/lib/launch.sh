@@ -8,15 +8,10 @@ flags="$flags -XX:+UseSerialGC -Xlog:disable"
 agent_flags='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms4m -Xmn2m -Xmx24m -Xss256k -XX:TrimNativeHeapInterval=60000'
 agent_flags="$agent_flags -XX:-UsePerfData -Xlog:disable"
 
-# reading CACHE: the smaller cache beside another, for commands that read an inventory alone. Java loads all that a cache
-# holds, so that whatever it does not need costs time.
-reading() {
-    printf '%s-reading.aot\n' "${1%.aot}"
-}
-
 # train JAVA JAR INVENTORY CACHE FOLDER: makes the AOT caches, which hold the classes as a first run left them, by way
-# of a folder beside them that it removes. Without them, pgsvc starts all the same, slower. An empty cache is no cache,
-# and keeps a Java that cannot make one from being asked each time.
+# of a folder beside them that it removes: NAME.aot, and NAME-reading.aot for commands that read an inventory alone, since
+# Java loads all that a cache holds, needed or not. Without them, pgsvc starts all the same, slower. An empty cache is no
+# cache, and keeps a Java that cannot make one from being asked each time.
 train() (
     training=$(mktemp -d "$5/.training.XXXXXX")
     trap 'rm -rf "$training"' EXIT
@@ -33,7 +28,7 @@ train() (
             pgsvc.cli.rehearsal.Rehearsal "$what" "$3" 10.10.10.11 "$training/$what" >/dev/null 2>&1 9>&- || true
         [ -s "$training/$what.aot" ] || : >"$training/$what.aot"
     done
-    mv -f "$training/reading.aot" "$(reading "$4")"
+    mv -f "$training/reading.aot" "${4%.aot}-reading.aot"
     mv -f "$training/all.aot" "$4"
 )
 
@@ -57,7 +52,7 @@ launch() {
         list | lint | render | show | explain | dsn | simulate | completion | -* | '')
             # It runs for a moment, alone with its input: it needs no addresses that nobody can guess.
             flags="$flags -XX:ArchiveRelocationMode=0 -XX:-UsePerfData"
-            cache=$(reading "$cache")
+            cache=${cache%.aot}-reading.aot
             ;;
     esac
     # Java's server closes a connection that rests where others do (200), though it may be about to be used.
