@@ -20,6 +20,7 @@ import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Program;
 import pgsvc.cli.command.Session;
 import pgsvc.cli.manual.ManualCommand;
+import pgsvc.cli.run.RunCommand;
 import pgsvc.cli.sandbox.SandboxCommands;
 import pgsvc.cli.serve.ServeCommand;
 import pgsvc.cli.status.StatusCommand;

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import pgsvc.pipeline.SourceWatch;
 import pgsvc.run.process.HaproxyBinary;
 import pgsvc.run.process.HaproxyException;
 import pgsvc.run.process.HaproxyProcess;
@@ -35,10 +35,10 @@ public final class Run {
 
     /// Runs until it is asked to stop.
     ///
-    /// @param watch tells when to read the inventory again; absent when it cannot be read twice
-    /// @param source the workload anew; empty when the inventory is wrong, which the source tells itself
+    /// @param changed whether there may be another workload, asked a few times a second
+    /// @param source the workload anew; empty when it is wrong, which the source tells itself
     /// @throws HaproxyException when HAProxy cannot be started, or ends without being asked
-    public void serve(Workload first, Optional<SourceWatch> watch, Supplier<Optional<Workload>> source)
+    public void serve(Workload first, BooleanSupplier changed, Supplier<Optional<Workload>> source)
             throws HaproxyException, InterruptedException {
         Supervisor supervisor =
                 Supervisor.start(haproxy, folder, first, command -> HaproxyProcess.start(command, listener::said));
@@ -49,7 +49,7 @@ public final class Run {
             while (!stopped) {
                 boolean _ = wake.tryAcquire(PERIOD.toMillis(), TimeUnit.MILLISECONDS);
                 requireAlive(supervisor);
-                if (watch.isPresent() && watch.get().hasChanged()) {
+                if (changed.getAsBoolean()) {
                     source.get().ifPresent(next -> follow(supervisor, next));
                 }
             }

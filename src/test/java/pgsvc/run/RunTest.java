@@ -183,7 +183,7 @@ class RunTest {
     private String outcome(Run running, Workload workload) {
         try {
             running.serve(
-                    workload, Optional.of(new SourceWatch(inventory)), () -> Optional.of(requireNonNull(wanted.get())));
+                    workload, new SourceWatch(inventory)::hasChanged, () -> Optional.of(requireNonNull(wanted.get())));
             return "ended";
         } catch (HaproxyException e) {
             return "failed: " + e.getMessage();

@@ -6,6 +6,7 @@ import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.ExitCode;
 import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Session;
+import pgsvc.cli.topology.LiveResolution;
 import pgsvc.resolve.Resolution;
 import pgsvc.sandbox.balancer.Balancers;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,11 +32,13 @@ final class ReloadCommand implements Command {
     @Override
     public int run(ParseResult parsed, Session session) throws CommandException {
         return SandboxContext.with(parsed, session, sandbox -> {
-            Optional<Resolution> inventory = SandboxContext.inventory(parsed, session);
-            if (inventory.isEmpty()) {
+            Optional<Resolution> declared = SandboxContext.inventory(parsed, session);
+            Optional<Resolution> served =
+                    declared.isEmpty() ? Optional.empty() : LiveResolution.of(declared.get(), parsed, session);
+            if (served.isEmpty()) {
                 return ExitCode.INVENTORY;
             }
-            sandbox.reload(inventory.get())
+            sandbox.reload(served.get())
                     .forEach((node, outcome) -> session.out().println(node.name() + ": " + told(outcome)));
             return ExitCode.DONE;
         });

@@ -27,9 +27,17 @@ public final class LiveResolution {
     /// @return nothing when the inventory is wrong under these leaders, which is told
     public static Optional<Resolution> of(Resolution declared, ParseResult parsed, Session session)
             throws CommandException {
+        return Pipeline.withLiveRoles(declared).isEmpty()
+                ? Optional.of(declared)
+                : InventoryLoader.withoutErrors(Pipeline.under(leaders(declared, parsed, session), declared), session);
+    }
+
+    /// Who leads each cluster with live roles, asked now. Of one that nobody tells of it is said.
+    public static Map<String, String> leaders(Resolution declared, ParseResult parsed, Session session)
+            throws CommandException {
         List<Cluster> live = Pipeline.withLiveRoles(declared);
         if (live.isEmpty()) {
-            return Optional.of(declared);
+            return Map.of();
         }
         Map<String, DeclaredAccess> accesses = new LinkedHashMap<>();
         for (Cluster cluster : live) {
@@ -41,7 +49,7 @@ public final class LiveResolution {
                 .forEach(cluster -> session.say("pgsvc: " + cluster + ": no Patroni says who leads, so that its "
                         + "services are those of the declared roles (pg_service_roles: live). See pgsvc topology "
                         + cluster + "."));
-        return InventoryLoader.withoutErrors(Pipeline.under(leaders, declared), session);
+        return leaders;
     }
 
     /// Who leads each cluster, where that is known.

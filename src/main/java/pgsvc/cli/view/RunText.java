@@ -36,6 +36,11 @@ public final class RunText implements RunListener {
         tell("not reloaded: " + why.getMessage() + ". " + why.mend() + " The services are as before.");
     }
 
+    /// Another member leads, whose cluster's roles are live.
+    public void leads(String leader, String cluster) {
+        tell(leader + " leads " + cluster);
+    }
+
     /// The changed inventory has errors, which were told.
     public void broken() {
         tell("not reloaded: the inventory is wrong. The services are as before.");

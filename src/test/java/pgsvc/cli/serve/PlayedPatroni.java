@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Locale;
 
 /// The Patronis of pg-test-1 and pg-test-2, that a test plays: the first leads, and hands over when it is asked to.
-final class PlayedPatroni implements AutoCloseable {
+public final class PlayedPatroni implements AutoCloseable {
     private static final List<String> HOSTS = List.of("127.0.88.1", "127.0.88.2");
 
     private final List<HttpServer> servers = new ArrayList<>();
     private final int port;
     private volatile int leader;
 
-    PlayedPatroni() throws IOException {
+    public PlayedPatroni() throws IOException {
         HttpServer first = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral(HOSTS.getFirst()), 0), 0);
         port = first.getAddress().getPort();
         HttpServer second = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral(HOSTS.getLast()), port), 0);
@@ -31,8 +31,13 @@ final class PlayedPatroni implements AutoCloseable {
     }
 
     /// Of both.
-    int port() {
+    public int port() {
         return port;
+    }
+
+    /// From now on this one leads.
+    public void lead(int member) {
+        leader = member;
     }
 
     /// Who leads, by name.

@@ -1,7 +1,6 @@
-package pgsvc.cli;
+package pgsvc.cli.run;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import pgsvc.cli.command.Command;
 import pgsvc.cli.command.CommandException;
@@ -11,26 +10,21 @@ import pgsvc.cli.command.InventoryLoader;
 import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Session;
 import pgsvc.cli.command.Termination;
+import pgsvc.cli.topology.PatroniOptions;
 import pgsvc.cli.view.RunText;
-import pgsvc.pipeline.Pipeline;
-import pgsvc.pipeline.SourceWatch;
-import pgsvc.resolve.LoadBalancer;
-import pgsvc.resolve.Resolution;
 import pgsvc.run.Run;
 import pgsvc.run.RunFolder;
 import pgsvc.run.process.HaproxyBinary;
 import pgsvc.run.process.HaproxyException;
 import pgsvc.run.workload.NodeChoice;
-import pgsvc.run.workload.Placement;
 import pgsvc.run.workload.ThisMachine;
-import pgsvc.run.workload.UnclearChoiceException;
 import pgsvc.run.workload.Workload;
-import pgsvc.run.workload.Workloads;
+import pgsvc.topology.watch.SteadyClock;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `pgsvc run`: HAProxy on this machine with the services of an inventory.
-final class RunCommand implements Command {
+public final class RunCommand implements Command {
     @Override
     public String name() {
         return "run";
@@ -42,7 +36,8 @@ final class RunCommand implements Command {
                         name(),
                         "Run HAProxy here with the services of one node, or of all.",
                         "HAProxy is a child of pgsvc, needs no root, and keeps its files in one folder. It is reloaded "
-                                + "when the inventory changes; a change that is wrong is told, and the services stay "
+                                + "when the inventory changes and, with pg_service_roles: live, when another member has led "
+                                + "for 5 s; a change that is wrong is told, and the services stay "
                                 + "as they are. SIGTERM or Ctrl-C ends both.")
                 .addOption(Options.inventory())
                 .addOption(Options.value(
@@ -60,7 +55,9 @@ final class RunCommand implements Command {
                         "PATH", "The HAProxy program. Default: PGSVC_HAPROXY, else haproxy on PATH.", "--haproxy"))
                 .addOption(Options.flag("-v", "Print HAProxy's own lines too.", "--verbose"));
         return Options.examples(
-                spec, "  pgsvc run -i pigsty.yml --node 10.10.10.11", "  pgsvc run -i pigsty.yml --all --dir /tmp/lb");
+                PatroniOptions.on(spec),
+                "  pgsvc run -i pigsty.yml --node 10.10.10.11",
+                "  pgsvc run -i pigsty.yml --all --dir /tmp/lb");
     }
 
     @Override
@@ -69,15 +66,17 @@ final class RunCommand implements Command {
         String source = InventoryLoader.source(parsed, session);
         NodeChoice choice = choice(parsed);
         RunText view = new RunText(session.err(), Options.isSet(parsed, "-v"));
-        Optional<Workload> first = load(source, choice, session);
-        if (first.isEmpty()) {
-            return ExitCode.INVENTORY;
+        try (Wanted wanted = new Wanted(source, choice, parsed, session, view, new SteadyClock())) {
+            Optional<Workload> first = wanted.first();
+            return first.isEmpty()
+                    ? ExitCode.INVENTORY
+                    : run(new Run(haproxy, folder(parsed, choice, first.get(), session), view), first.get(), wanted);
         }
-        Run run = new Run(haproxy, folder(parsed, choice, first.get(), session), view);
-        Optional<SourceWatch> watch =
-                source.equals("-") ? Optional.empty() : Optional.of(new SourceWatch(Path.of(source)));
+    }
+
+    private static int run(Run run, Workload first, Wanted wanted) throws CommandException {
         try (Termination _ = Termination.calls(run::stop)) {
-            run.serve(first.get(), watch, () -> loadAgain(source, choice, session, view));
+            run.serve(first, wanted::hasChanged, wanted::next);
             return ExitCode.DONE;
         } catch (HaproxyException e) {
             throw CommandException.failed(e.getMessage() + ". " + e.mend());
@@ -97,33 +96,6 @@ final class RunCommand implements Command {
             return new NodeChoice.All();
         }
         return node.<NodeChoice>map(NodeChoice.Named::new).orElseGet(() -> new NodeChoice.Own(ThisMachine.names()));
-    }
-
-    private static Optional<Workload> load(String source, NodeChoice choice, Session session) throws CommandException {
-        Optional<Resolution> resolution =
-                InventoryLoader.withoutErrors(InventoryLoader.resolve(source, Optional.empty(), session), session);
-        if (resolution.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            List<LoadBalancer> balancers = choice.among(resolution.get().loadBalancers());
-            return Optional.of(Workloads.of(balancers, Pipeline.render(resolution.get(), false), Placement.whole()));
-        } catch (UnclearChoiceException e) {
-            throw CommandException.usage(e.getMessage() + ". " + e.mend());
-        }
-    }
-
-    private static Optional<Workload> loadAgain(String source, NodeChoice choice, Session session, RunText view) {
-        try {
-            Optional<Workload> workload = load(source, choice, session);
-            if (workload.isEmpty()) {
-                view.broken();
-            }
-            return workload;
-        } catch (CommandException e) {
-            view.refused(new HaproxyException(String.valueOf(e.getMessage()), ""));
-            return Optional.empty();
-        }
     }
 
     private static RunFolder folder(ParseResult parsed, NodeChoice choice, Workload workload, Session session) {

@@ -1,4 +1,4 @@
-package pgsvc.cli;
+package pgsvc.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,11 +8,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import pgsvc.cli.serve.PlayedPatroni;
+import pgsvc.files.Trees;
 
 /// `pgsvc run` as a process of its own, with a real HAProxy.
 @Tag("haproxy")
@@ -54,6 +57,54 @@ class RunProcessTest {
         assertThat(folder.resolve("run")).isEmptyDirectory();
     }
 
+    @Test
+    void whereRolesAreLiveAnotherLeaderIsServed() throws Exception {
+        try (PlayedPatroni patroni = new PlayedPatroni()) {
+            Path inventory = Files.writeString(
+                    folder.resolve("pigsty.yml"), """
+                    all:
+                      hosts:
+                        127.0.88.1: { pg_seq: 1, pg_role: primary }
+                        127.0.88.2: { pg_seq: 2, pg_role: replica }
+                      vars:
+                        pg_cluster: pg-test
+                        pg_service_roles: live
+                        patroni_port: %d
+                        haproxy_exporter_port: %d
+                        pg_default_services:
+                          - { name: first, check: /health, selector: "[? pg_role == `primary`]", port: %d }
+                    """.formatted(patroni.port(), freePort(), freePort()));
+            patroni.lead(1);
+            Process process = start(inventory, "--node", "127.0.88.1");
+            try (BufferedReader told = process.errorReader()) {
+                assertThat(told.readLine()).startsWith("pgsvc run: ready: 1 service");
+                assertThat(servers()).containsExactly("pg-test-2");
+
+                patroni.lead(0);
+                assertThat(told.readLine()).isEqualTo("pgsvc run: pg-test-1 leads pg-test");
+                assertThat(told.readLine()).startsWith("pgsvc run: reloaded: 1 service");
+                assertThat(servers()).containsExactly("pg-test-1");
+            } finally {
+                process.destroy();
+                process.waitFor();
+            }
+        }
+    }
+
+    /// Those that the files name which HAProxy loads.
+    private List<String> servers() throws IOException {
+        List<String> servers = new ArrayList<>();
+        for (Path file : Trees.files(folder.resolve("run/config"))) {
+            if (file.toString().endsWith(".cfg")) {
+                Files.readAllLines(file).stream()
+                        .map(String::strip)
+                        .filter(line -> line.startsWith("server "))
+                        .forEach(line -> servers.add(line.split(" ")[1]));
+            }
+        }
+        return servers;
+    }
+
     private static String lineAfterFindings(BufferedReader told) throws IOException {
         String line = told.readLine();
         while (line != null && !line.startsWith("pgsvc run: ")) {
@@ -62,20 +113,21 @@ class RunProcessTest {
         return String.valueOf(line);
     }
 
-    private Process start(Path inventory) throws IOException {
-        return new ProcessBuilder(List.of(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "pgsvc.cli.Main",
-                        "run",
-                        "-i",
-                        inventory.toString(),
-                        "--dir",
-                        folder.resolve("run").toString()))
-                .start();
+    private Process start(Path inventory, String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "pgsvc.cli.Main",
+                "run",
+                "-i",
+                inventory.toString(),
+                "--dir",
+                folder.resolve("run").toString()));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command).start();
     }
 
     private static String inventory(int statistics, String port) {
