@@ -21,6 +21,11 @@ public final class History {
         return store.all();
     }
 
+    /// The newest that was applied.
+    public Optional<Generation> newestApplied() throws TargetException {
+        return store.newestApplied();
+    }
+
     /// Whether an apply is under way there now, or was cut off: the files are half of something.
     public boolean isUnderWay() throws TargetException {
         return store.pending().isPresent();

@@ -124,6 +124,18 @@ final class Store {
         return all;
     }
 
+    /// The newest that was applied; older ones are not read.
+    Optional<Generation> newestApplied() throws TargetException {
+        for (int number : numbers().reversed()) {
+            Optional<Generation> generation =
+                    target.read(record(number)).map(Generation::parse).filter(Generation::isApplied);
+            if (generation.isPresent()) {
+                return generation;
+            }
+        }
+        return Optional.empty();
+    }
+
     /// Puts aside what is needed to take a plan back, and to come back to it.
     void keep(int number, Plan plan) throws TargetException {
         Map<String, String> before = new TreeMap<>();

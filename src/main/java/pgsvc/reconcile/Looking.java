@@ -32,8 +32,7 @@ record Looking(KeptNode node) {
             Optional<String> pause = new Pause(target, site).reason();
             Set<String> byHand = new ByHand(target, site).all();
             Observation observed = Observer.observe(target, site);
-            Optional<Generation> newest =
-                    history.generations().stream().filter(Generation::isApplied).findFirst();
+            Optional<Generation> newest = history.newestApplied();
             return history.isUnderWay() ? Optional.empty() : Optional.of(new Seen(pause, newest, byHand, observed));
         }
     }

@@ -7,8 +7,7 @@ import java.util.List;
 ///
 /// @param eager between two lists of members while nobody leads nor is to, and two questions to the one that is to
 /// @param interval between two questions to the leader, and to those that do not serve for the moment; between two
-/// lists
-///     while somebody is to lead by them, or the former leader still does
+///     lists while somebody is to lead by them, or the former leader still does
 /// @param calm to the others: nobody becomes the leader before the leader stops being it, which is seen there
 /// @param slowest to one that stays silent
 /// @param listing between two lists of members, which cost Patroni a question to its store, while somebody leads

@@ -101,7 +101,8 @@ public final class TopologyWatcher implements AutoCloseable {
         return !closed && polled.get(address) == source;
     }
 
-    /// At a change soon, since it may be a member that is new or gone, and at once while nobody leads.
+    /// At a change soon, since it may be a member that is new or gone; sooner while nobody leads, and soonest while
+    /// nobody is to.
     private void list() throws InterruptedException {
         boolean on = true;
         while (on) {
