@@ -138,7 +138,7 @@ test_units() {
     step "units: stop"
     control stop pgsvc-agent pgsvc-serve
     : >"$work/should"
-    inside systemctl --failed --no-legend >"$work/is"
+    inside systemctl --failed --no-legend list-units 'pgsvc-*' haproxy.service >"$work/is"
     same "these units failed"
     halt
 }
