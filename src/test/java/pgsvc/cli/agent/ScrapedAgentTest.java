@@ -23,8 +23,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import pgsvc.agent.HaproxySocket;
 import pgsvc.cli.view.metrics.Family;
 import pgsvc.concurrent.Waiting;
+import pgsvc.target.socket.CommandSocket;
 
 /// `pgsvc agent --apply --metrics` as a process of its own beside a real HAProxy, with two Patronis that a test plays.
 @Tag("haproxy")
@@ -160,6 +162,11 @@ class ScrapedAgentTest {
                 .isTrue();
     }
 
+    private boolean isReloadSeen() throws IOException {
+        long now = new HaproxySocket(new CommandSocket(folder.resolve("stats.sock"))).pid();
+        return log().contains("(process " + now + ")");
+    }
+
     @Test
     void whatItAppliesAndTellsHaproxyIsCounted() throws Exception {
         await("pgsvc_applies_total{result=\"applied\"} 1");
@@ -169,6 +176,9 @@ class ScrapedAgentTest {
         await("pgsvc_load_balancer_up{node=\"127.0.88.21\"} 1");
         await("pgsvc_source_up{cluster=\"pg-test\",instance=\"pg-test-2\",node=\"127.0.88.21\"} 1");
         await("pgsvc_leader{cluster=\"pg-test\",instance=\"pg-test-1\",node=\"127.0.88.21\"} 1");
+
+        // Else the process that came with the reload would be told of the new leader once more.
+        assertThat(Waiting.until(this::isReloadSeen, PATIENCE)).as(log()).isTrue();
 
         patronis.lead(2);
 
