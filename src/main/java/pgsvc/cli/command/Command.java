@@ -1,5 +1,6 @@
 package pgsvc.cli.command;
 
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -11,6 +12,13 @@ public interface Command {
 
     /// Options and help.
     CommandSpec spec();
+
+    /// The same for a command line that is known, of which whatever is not typed may be missing.
+    ///
+    /// @param typed the words after this command's own
+    default CommandSpec spec(List<String> typed) {
+        return spec();
+    }
 
     /// Does the work.
     ///

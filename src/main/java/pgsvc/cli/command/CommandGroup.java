@@ -23,8 +23,7 @@ public record CommandGroup(String name, Supplier<CommandSpec> own, List<Command>
 
     /// With the command alone that is typed: to build all of them costs more than most commands do. With all where none
     /// of their names is among the words.
-    ///
-    /// @param typed the command line from here on
+    @Override
     public CommandSpec spec(List<String> typed) {
         Optional<Command> wanted =
                 typed.stream().flatMap(word -> find(word).stream()).findFirst();
@@ -33,11 +32,8 @@ public record CommandGroup(String name, Supplier<CommandSpec> own, List<Command>
         }
         String word = wanted.get().name();
         CommandSpec spec = empty();
-        spec.addSubcommand(
-                word,
-                wanted.get() instanceof CommandGroup group
-                        ? group.spec(typed.subList(typed.indexOf(word) + 1, typed.size()))
-                        : wanted.get().spec());
+        List<String> after = typed.subList(typed.indexOf(word) + 1, typed.size());
+        spec.addSubcommand(word, wanted.get().spec(after));
         return spec;
     }
 

@@ -14,7 +14,6 @@ import pgsvc.cli.command.Session;
 import pgsvc.cli.topology.DeclaredAccess;
 import pgsvc.cli.topology.LiveResolution;
 import pgsvc.cli.view.RunText;
-import pgsvc.model.Cluster;
 import pgsvc.pipeline.Pipeline;
 import pgsvc.pipeline.SourceWatch;
 import pgsvc.reconcile.pace.Leadership;
@@ -93,12 +92,9 @@ final class Wanted implements AutoCloseable {
     ///
     /// @return nothing when it is wrong, which is told: what was served is served on
     Optional<Workload> next() {
-        Map<String, String> newcomers = newcomers();
-        newcomers.forEach((cluster, leader) -> view.leads(leader, cluster));
-        leaders.putAll(newcomers);
         try {
             Optional<Resolution> resolution = isRead ? read() : declared;
-            Optional<Workload> workload = resolution.isEmpty() ? Optional.empty() : workload(resolution.get());
+            Optional<Workload> workload = resolution.isEmpty() ? Optional.empty() : underNewcomers(resolution.get());
             if (workload.isEmpty()) {
                 view.broken();
             }
@@ -109,34 +105,36 @@ final class Wanted implements AutoCloseable {
         }
     }
 
+    /// Where the inventory is wrong they stay newcomers, for what was served before.
+    private Optional<Workload> underNewcomers(Resolution resolution) throws CommandException {
+        Map<String, String> newcomers = newcomers();
+        newcomers.forEach((cluster, leader) -> view.leads(leader, cluster));
+        leaders.putAll(newcomers);
+        return workload(resolution);
+    }
+
     private Optional<Resolution> read() throws CommandException {
         Optional<Resolution> read =
                 InventoryLoader.withoutErrors(InventoryLoader.resolve(source, Optional.empty(), session), session);
         if (read.isPresent()) {
+            follow(LiveResolution.accesses(read.get(), parsed, session));
             declared = read;
-            follow(Pipeline.withLiveRoles(read.get()));
         }
         return read;
     }
 
     /// How a cluster's Patroni is reached may be new, too.
-    private void follow(List<Cluster> live) throws CommandException {
+    private void follow(Map<String, DeclaredAccess> live) {
         close();
-        for (Cluster cluster : live) {
-            DeclaredAccess access = DeclaredAccess.of(cluster, parsed, session);
-            watchers.put(
-                    cluster.name(),
-                    TopologyWatcher.start(
-                            Optional.of(cluster.name()), access.seeds(), access::open, PLAN, clock, _ -> {}));
-        }
+        live.forEach((cluster, access) -> watchers.put(
+                cluster,
+                TopologyWatcher.start(Optional.of(cluster), access.seeds(), access::open, PLAN, clock, _ -> {})));
         leadership.follow(watchers.keySet());
         leaders.keySet().retainAll(watchers.keySet());
     }
 
     private Optional<Workload> workload(Resolution resolution) throws CommandException {
-        Optional<Resolution> served = watchers.isEmpty()
-                ? Optional.of(resolution)
-                : InventoryLoader.withoutErrors(Pipeline.under(leaders, resolution), session);
+        Optional<Resolution> served = LiveResolution.under(leaders, resolution, session);
         if (served.isEmpty()) {
             return Optional.empty();
         }

@@ -1,7 +1,6 @@
 package pgsvc.cli.topology;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import pgsvc.cli.command.CommandException;
@@ -27,21 +26,25 @@ public final class LiveResolution {
     /// @return nothing when the inventory is wrong under these leaders, which is told
     public static Optional<Resolution> of(Resolution declared, ParseResult parsed, Session session)
             throws CommandException {
+        return under(leaders(declared, parsed, session), declared, session);
+    }
+
+    /// Under leaders that are known.
+    ///
+    /// @param leaders by cluster
+    /// @return nothing when the inventory is wrong under these leaders, which is told
+    public static Optional<Resolution> under(Map<String, String> leaders, Resolution declared, Session session) {
         return Pipeline.withLiveRoles(declared).isEmpty()
                 ? Optional.of(declared)
-                : InventoryLoader.withoutErrors(Pipeline.under(leaders(declared, parsed, session), declared), session);
+                : InventoryLoader.withoutErrors(Pipeline.under(leaders, declared), session);
     }
 
     /// Who leads each cluster with live roles, asked now. Of one that nobody tells of it is said.
     public static Map<String, String> leaders(Resolution declared, ParseResult parsed, Session session)
             throws CommandException {
-        List<Cluster> live = Pipeline.withLiveRoles(declared);
-        if (live.isEmpty()) {
+        Map<String, DeclaredAccess> accesses = accesses(declared, parsed, session);
+        if (accesses.isEmpty()) {
             return Map.of();
-        }
-        Map<String, DeclaredAccess> accesses = new LinkedHashMap<>();
-        for (Cluster cluster : live) {
-            accesses.put(cluster.name(), DeclaredAccess.of(cluster, parsed, session));
         }
         Map<String, String> leaders = leaders(ask(accesses));
         accesses.keySet().stream()
@@ -50,6 +53,18 @@ public final class LiveResolution {
                         + "services are those of the declared roles (pg_service_roles: live). See pgsvc topology "
                         + cluster + "."));
         return leaders;
+    }
+
+    /// The ways to the clusters with live roles, by their names.
+    ///
+    /// @throws CommandException when a file that is needed cannot be read
+    public static Map<String, DeclaredAccess> accesses(Resolution declared, ParseResult parsed, Session session)
+            throws CommandException {
+        Map<String, DeclaredAccess> accesses = new LinkedHashMap<>();
+        for (Cluster cluster : Pipeline.withLiveRoles(declared)) {
+            accesses.put(cluster.name(), DeclaredAccess.of(cluster, parsed, session));
+        }
+        return accesses;
     }
 
     /// Who leads each cluster, where that is known.
