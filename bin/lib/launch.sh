@@ -60,5 +60,5 @@ launch() {
         flags="$flags -Dsun.net.httpserver.maxIdleConnections=2000"
     fi
     # shellcheck disable=SC2086 # lists of options
-    exec "$java" $flags -XX:AOTCache="$cache" ${PGSVC_JAVA_OPTS:-} -jar "$jar" "$@"
+    exec "$java" $flags -XX:AOTCache="$cache" ${PGSVC_JAVA_OPTS:-} -cp "$jar" pgsvc.cli.Main "$@"
 }

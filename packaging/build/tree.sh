@@ -24,7 +24,7 @@ build_tree() {
 build_jar() {
     say "building pgsvc…"
     mkdir -p "$source"
-    (cd "${here:?}" && tar -cf - pom.xml src/main) | tar -xf - -C "$source"
+    (cd "${here:?}" && tar -cf - pom.xml src/main src/build) | tar -xf - -C "$source"
     (cd "$source" && mvn -q -B --no-transfer-progress package dependency:list -DincludeScope=runtime \
         -DoutputFile=target/dependencies -Dmaven.test.skip=true \
         -Dproject.build.outputTimestamp="$(date -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%dT%H:%M:%SZ)") >"$source/build.log" 2>&1 || {

@@ -10,15 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import pgsvc.cli.agent.AgentCommand;
 import pgsvc.cli.command.Command;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.CommandGroup;
 import pgsvc.cli.command.ExitCode;
+import pgsvc.cli.command.LateCommand;
 import pgsvc.cli.command.Options;
 import pgsvc.cli.command.Program;
 import pgsvc.cli.command.Session;
+import pgsvc.cli.command.Termination;
 import pgsvc.cli.manual.ManualCommand;
 import pgsvc.cli.run.RunCommand;
 import pgsvc.cli.sandbox.SandboxCommands;
@@ -50,36 +52,40 @@ public final class Main {
     private final CommandGroup program = new CommandGroup("pgsvc", Main::own, commands());
 
     private List<Command> commands() {
-        return Stream.of(
-                        List.of(
-                                new LintCommand(),
-                                new ListCommand(),
-                                new ShowCommand(),
-                                new ExplainCommand(),
-                                new DsnCommand(),
-                                new StatusCommand(),
-                                new SimulateCommand(),
-                                new TopologyCommand(),
-                                new DiscoverCommand(),
-                                new SwitchoverCommand(),
-                                new RenderCommand(),
-                                new PlanCommand(),
-                                new ApplyCommand(),
-                                new RollbackCommand(),
-                                new HistoryCommand(),
-                                new RemoveCommand()),
-                        RuntimeCommand.all(),
-                        PauseCommand.all(),
-                        List.of(
-                                new RunCommand(),
-                                new AgentCommand(),
-                                new ServeCommand(),
-                                UserCommands.group(),
-                                SandboxCommands.group(),
-                                new CompletionCommand(this::spec),
-                                new ManualCommand(this::spec)))
-                .flatMap(List::stream)
-                .toList();
+        return List.of(
+                late("lint", LintCommand::new),
+                late("list", ListCommand::new),
+                late("show", ShowCommand::new),
+                late("explain", ExplainCommand::new),
+                late("dsn", DsnCommand::new),
+                late("status", StatusCommand::new),
+                late("simulate", SimulateCommand::new),
+                late("topology", TopologyCommand::new),
+                late("discover", DiscoverCommand::new),
+                late("switchover", SwitchoverCommand::new),
+                late("render", RenderCommand::new),
+                late("plan", PlanCommand::new),
+                late("apply", ApplyCommand::new),
+                late("rollback", RollbackCommand::new),
+                late("history", HistoryCommand::new),
+                late("remove", RemoveCommand::new),
+                late("drain", RuntimeCommand::drain),
+                late("ready", RuntimeCommand::ready),
+                late("maint", RuntimeCommand::maint),
+                late("weight", RuntimeCommand::weight),
+                late("pause", PauseCommand::pause),
+                late("resume", PauseCommand::resume),
+                late("run", RunCommand::new),
+                late("agent", AgentCommand::new),
+                late("serve", ServeCommand::new),
+                late("user", UserCommands::group),
+                late("sandbox", SandboxCommands::group),
+                late("completion", () -> new CompletionCommand(this::spec)),
+                late("manual", () -> new ManualCommand(this::spec)));
+    }
+
+    private static Command late(String name, Supplier<Command> maker) {
+        return new LateCommand(name, maker);
     }
 
     private Main() {}
@@ -91,9 +97,17 @@ public final class Main {
                 false,
                 StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        int exitCode = run(arguments, System.in, out, err, System.getenv(), Main::sitsAtTerminal);
+        int exitCode = run(arguments, System.in, out, err, System.getenv());
         out.flush();
-        System.exit(exitCode);
+        Termination.exit(exitCode);
+    }
+
+    /// Runs one command on the given streams, for whoever sits at this process' terminal, if anybody does.
+    ///
+    /// @return what to exit with
+    public static int run(
+            String[] arguments, InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
+        return run(arguments, in, out, err, environment, Main::sitsAtTerminal);
     }
 
     /// Java has a console even where there is no terminal, since 22.

@@ -1,6 +1,5 @@
 package pgsvc.diagnostic;
 
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,13 +7,6 @@ import java.util.Set;
 /// Collects findings so that all are told in one run. The same finding at the same place is kept once, however
 /// many hosts share the line. Not safe for use by several threads.
 public final class Diagnostics {
-    private static final Comparator<Diagnostic> BY_PLACE = Comparator.comparing(
-                    (Diagnostic d) -> d.where().file())
-            .thenComparing(d -> d.where().line())
-            .thenComparing(d -> d.where().column())
-            .thenComparing(d -> d.rule().id())
-            .thenComparing(Diagnostic::detail);
-
     private final Set<Diagnostic> found = new LinkedHashSet<>();
 
     /// Adds one finding.
@@ -34,6 +26,19 @@ public final class Diagnostics {
 
     /// All findings in the order of their places.
     public List<Diagnostic> sorted() {
-        return found.stream().sorted(BY_PLACE).toList();
+        return found.stream().sorted(Diagnostics::byPlace).toList();
+    }
+
+    /// Written out, since the start-up cache cannot keep what [java.util.Comparator#comparing] makes.
+    private static int byPlace(Diagnostic left, Diagnostic right) {
+        int order = left.where().file().compareTo(right.where().file());
+        order = order != 0
+                ? order
+                : Integer.compare(left.where().line(), right.where().line());
+        order = order != 0
+                ? order
+                : Integer.compare(left.where().column(), right.where().column());
+        order = order != 0 ? order : left.rule().id().compareTo(right.rule().id());
+        return order != 0 ? order : left.detail().compareTo(right.detail());
     }
 }

@@ -1,7 +1,6 @@
 package pgsvc.render;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +16,6 @@ import pgsvc.resolve.Service;
 ///
 /// A service that several nodes serve alike is printed once; nothing in a file tells on which node it stands.
 public final class Renderer {
-    private static final Comparator<RenderedFile> BY_NAME = Comparator.comparing(RenderedFile::name);
-
     private final Map<Service, String> services = new IdentityHashMap<>();
     private final Map<NodeService, String> nodeServices = new IdentityHashMap<>();
 
@@ -61,7 +58,7 @@ public final class Renderer {
         if (base) {
             files.add(new RenderedFile(node, "haproxy.cfg", Kind.BASE, base(loadBalancer.node())));
         }
-        files.sort(BY_NAME);
+        files.sort((left, right) -> left.name().compareTo(right.name()));
         return files;
     }
 }

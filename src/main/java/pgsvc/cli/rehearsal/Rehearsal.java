@@ -12,6 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import pgsvc.cli.Main;
+import pgsvc.cli.command.ExitCode;
+import pgsvc.cli.command.Termination;
 import pgsvc.concurrent.Waiting;
 import pgsvc.target.reach.Targets;
 
@@ -27,7 +29,7 @@ final class Rehearsal {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         rehearse(arguments);
         // As each command ends.
-        System.exit(0);
+        Termination.exit(ExitCode.DONE);
     }
 
     static void rehearse(String... arguments) throws IOException, InterruptedException {
@@ -48,6 +50,9 @@ final class Rehearsal {
         Files.writeString(variables, "haproxy_exporter_port: '{{ 9100 + 1 }}'\n");
         run("list", "-i", inventory);
         run("lint", "-i", inventory);
+        run("show", "-i", inventory, "pg-test-primary");
+        run("explain", "-i", inventory, "pg-test-primary");
+        run("dsn", "-i", inventory, "pg-test-primary");
     }
 
     private static void all(String inventory, String host, Path folder, Path variables)
@@ -136,6 +141,6 @@ final class Rehearsal {
 
     private static void run(Map<String, String> environment, String... arguments) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        var _ = Main.run(arguments, new ByteArrayInputStream(new byte[0]), nowhere, nowhere, environment, () -> false);
+        var _ = Main.run(arguments, new ByteArrayInputStream(new byte[0]), nowhere, nowhere, environment);
     }
 }

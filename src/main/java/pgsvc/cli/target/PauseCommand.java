@@ -23,9 +23,14 @@ public final class PauseCommand implements Command {
         this.begins = begins;
     }
 
-    /// Both.
-    public static List<Command> all() {
-        return List.of(new PauseCommand(true), new PauseCommand(false));
+    /// `pgsvc pause`.
+    public static Command pause() {
+        return new PauseCommand(true);
+    }
+
+    /// `pgsvc resume`.
+    public static Command resume() {
+        return new PauseCommand(false);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package pgsvc.cli.target;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,13 +39,24 @@ public final class RuntimeCommand implements Command {
         }
     }
 
-    /// All four.
-    public static List<Command> all() {
-        List<Command> all = new ArrayList<>();
-        for (Kind kind : Kind.values()) {
-            all.add(new RuntimeCommand(kind));
-        }
-        return all;
+    /// `pgsvc drain`.
+    public static Command drain() {
+        return new RuntimeCommand(Kind.DRAIN);
+    }
+
+    /// `pgsvc ready`.
+    public static Command ready() {
+        return new RuntimeCommand(Kind.READY);
+    }
+
+    /// `pgsvc maint`.
+    public static Command maint() {
+        return new RuntimeCommand(Kind.MAINT);
+    }
+
+    /// `pgsvc weight`.
+    public static Command weight() {
+        return new RuntimeCommand(Kind.WEIGHT);
     }
 
     @Override

@@ -56,12 +56,6 @@ public final class JsonReader {
         }
     }
 
-    /// Whether the text starts as a JSON object or list does. So does YAML in flow style.
-    static boolean looksLikeJson(String text) {
-        String start = text.substring(0, Math.min(text.length(), 1000)).stripLeading();
-        return start.startsWith("{") || start.startsWith("[");
-    }
-
     /// The value of a text that may be JSON, or nothing.
     static Optional<Value> ifJson(String file, String text, Diagnostics into) {
         try {

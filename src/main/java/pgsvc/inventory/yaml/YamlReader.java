@@ -38,8 +38,15 @@ public final class YamlReader {
         if (text.startsWith(VAULT_HEADER)) {
             return Optional.of(new Value.Vault(SourceRange.startOf(file)));
         }
-        Optional<Value> json = JsonReader.looksLikeJson(text) ? JsonReader.ifJson(file, text, into) : Optional.empty();
+        Optional<Value> json = looksLikeJson(text) ? JsonReader.ifJson(file, text, into) : Optional.empty();
         return json.isPresent() ? json : yaml(file, text, into);
+    }
+
+    /// Whether the text starts as a JSON object or list does. So does YAML in flow style. It is asked here since the
+    /// reader of JSON takes time to begin, which most inventories can be spared.
+    private static boolean looksLikeJson(String text) {
+        String start = text.substring(0, Math.min(text.length(), 1000)).stripLeading();
+        return start.startsWith("{") || start.startsWith("[");
     }
 
     private static Optional<Value> yaml(String file, String text, Diagnostics into) throws UnreadableException {

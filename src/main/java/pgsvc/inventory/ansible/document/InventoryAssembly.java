@@ -1,10 +1,7 @@
 package pgsvc.inventory.ansible.document;
 
-import static java.util.Comparator.comparing;
-
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,9 +23,6 @@ import pgsvc.inventory.yaml.Value.Mapping;
 /// host's in the inventory, those of `host_vars/` ("Understanding variable precedence" in Ansible's manual).
 /// Groups among themselves: by depth, then by `ansible_group_priority`, then by name.
 final class InventoryAssembly {
-    private static final Comparator<GroupDraft> LEAST_SPECIFIC_FIRST =
-            comparing((GroupDraft g) -> g.depth).thenComparing(g -> g.priority).thenComparing(g -> g.name);
-
     private final InventoryDraft draft;
     private final VarsFolder groupVars;
     private final VarsFolder hostVars;
@@ -59,11 +53,18 @@ final class InventoryAssembly {
         return new AnsibleHost(host.name, host.where, membership, own);
     }
 
+    /// Written out, since the start-up cache cannot keep what [java.util.Comparator#comparing] makes.
+    private static int leastSpecificFirst(GroupDraft left, GroupDraft right) {
+        int order = Integer.compare(left.depth, right.depth);
+        order = order != 0 ? order : Long.compare(left.priority, right.priority);
+        return order != 0 ? order : left.name.compareTo(right.name);
+    }
+
     private Membership membership(List<GroupDraft> direct) {
         List<GroupDraft> groups = direct.stream()
                 .flatMap(g -> g.withAncestors().stream())
                 .distinct()
-                .sorted(LEAST_SPECIFIC_FIRST)
+                .sorted(InventoryAssembly::leastSpecificFirst)
                 .toList();
         List<String> names = groups.stream()
                 .map(g -> g.name)
