@@ -27,6 +27,7 @@ import pgsvc.agent.HaproxySocket;
 import pgsvc.cli.view.metrics.Family;
 import pgsvc.concurrent.Waiting;
 import pgsvc.target.socket.CommandSocket;
+import pgsvc.topology.PlayedPatronis;
 
 /// `pgsvc agent --apply --metrics` as a process of its own beside a real HAProxy, with two Patronis that a test plays.
 @Tag("haproxy")
@@ -41,14 +42,14 @@ class ScrapedAgentTest {
     Path folder;
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private TwoPatronis patronis;
+    private PlayedPatronis patronis;
     private Process haproxy;
     private Process agent;
 
     @BeforeEach
     void start() throws Exception {
         assumeTrue(Files.isExecutable(HAPROXY), "HAProxy is not installed: " + HAPROXY);
-        patronis = new TwoPatronis();
+        patronis = new PlayedPatronis("127.0.88.21", "127.0.88.22");
         writeInventory();
         haproxy = haproxy();
         agent = agent();

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import pgsvc.cli.serve.PlayedPatroni;
 import pgsvc.files.Trees;
+import pgsvc.topology.PlayedPatronis;
 
 /// `pgsvc run` as a process of its own, with a real HAProxy.
 @Tag("haproxy")
@@ -59,7 +59,7 @@ class RunProcessTest {
 
     @Test
     void whereRolesAreLiveAnotherLeaderIsServed() throws Exception {
-        try (PlayedPatroni patroni = new PlayedPatroni()) {
+        try (PlayedPatronis patronis = new PlayedPatronis("127.0.88.1", "127.0.88.2")) {
             Path inventory = Files.writeString(
                     folder.resolve("pigsty.yml"), """
                     all:
@@ -73,14 +73,14 @@ class RunProcessTest {
                         haproxy_exporter_port: %d
                         pg_default_services:
                           - { name: first, check: /health, selector: "[? pg_role == `primary`]", port: %d }
-                    """.formatted(patroni.port(), freePort(), freePort()));
-            patroni.lead(1);
+                    """.formatted(patronis.port(), freePort(), freePort()));
+            patronis.lead(2);
             Process process = start(inventory, "--node", "127.0.88.1");
             try (BufferedReader told = process.errorReader()) {
                 assertThat(told.readLine()).startsWith("pgsvc run: ready: 1 service");
                 assertThat(servers()).containsExactly("pg-test-2");
 
-                patroni.lead(0);
+                patronis.lead(1);
                 assertThat(told.readLine()).isEqualTo("pgsvc run: pg-test-1 leads pg-test");
                 assertThat(told.readLine()).startsWith("pgsvc run: reloaded: 1 service");
                 assertThat(servers()).containsExactly("pg-test-1");

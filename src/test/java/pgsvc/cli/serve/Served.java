@@ -55,6 +55,7 @@ import pgsvc.pipeline.Pipeline;
 import pgsvc.resolve.Resolution;
 import pgsvc.status.Status;
 import pgsvc.target.socket.CommandSocket;
+import pgsvc.topology.PlayedPatronis;
 import pgsvc.web.Listening;
 import pgsvc.web.WebServer;
 import picocli.CommandLine;
@@ -74,7 +75,7 @@ final class Served implements AutoCloseable {
     final Path users;
     final Path audit;
     final TestClock clock = new TestClock();
-    final PlayedPatroni patroni = new PlayedPatroni();
+    final PlayedPatronis patronis = new PlayedPatronis("127.0.88.1", "127.0.88.2");
     final Board board;
     private final Path folder;
     private final ParseResult parsed;
@@ -166,7 +167,7 @@ final class Served implements AutoCloseable {
                             pg_cluster: pg-test
                             patroni_port: %d
                             pg_default_services: [%s]
-                        """.formatted(patroni.port(), services))
+                        """.formatted(patronis.port(), services))
                 .toString();
     }
 
@@ -379,7 +380,7 @@ final class Served implements AutoCloseable {
     public void close() throws Exception {
         client.close();
         web.close();
-        patroni.close();
+        patronis.close();
         endHaproxy();
     }
 

@@ -81,7 +81,7 @@ class SwitchoverOnPageTest {
                     }
                     """);
             assertThat(done.statusCode()).isEqualTo(200);
-            assertThat(served.patroni.leader()).isEqualTo("pg-test-2");
+            assertThat(served.patronis.leader()).isEqualTo("pg-test-2");
             assertThat(served.audited().getLast())
                     .startsWith(
                             "user=admin address=127.0.0.1 action=switchover object=pg-test outcome=\"done: pg-test-2 leads");
@@ -115,7 +115,7 @@ class SwitchoverOnPageTest {
                     """);
             assertThat(served.post(PATH, "", served.headers("operator")).statusCode())
                     .isEqualTo(403);
-            assertThat(served.patroni.leader()).isEqualTo("pg-test-1");
+            assertThat(served.patronis.leader()).isEqualTo("pg-test-1");
         }
     }
 
@@ -132,14 +132,14 @@ class SwitchoverOnPageTest {
                             "pg-test-1 leads.",
                             "pg-test-2, 0 bytes behind",
                             "Every service has as many servers then as now.");
-            assertThat(served.patroni.leader()).isEqualTo("pg-test-1");
+            assertThat(served.patronis.leader()).isEqualTo("pg-test-1");
 
             browser.evaluate("document.querySelector('#sheet-buttons button:last-child').click()");
 
             assertThat(browser.shows("✓ pg-test-2 leads, after"))
                     .as(browser.read())
                     .isTrue();
-            assertThat(served.patroni.leader()).isEqualTo("pg-test-2");
+            assertThat(served.patronis.leader()).isEqualTo("pg-test-2");
         }
     }
 }
