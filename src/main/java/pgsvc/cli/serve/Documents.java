@@ -5,12 +5,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import pgsvc.cli.view.ExplanationJson;
 import pgsvc.cli.view.Printed;
+import pgsvc.cli.view.dsn.EntriesJson;
 import pgsvc.cli.view.finding.FindingsJson;
 import pgsvc.cli.view.whatif.SimulationJson;
 import pgsvc.diagnostic.Diagnostic;
 import pgsvc.files.Resource;
+import pgsvc.resolve.Catalog;
+import pgsvc.resolve.Catalog.Variant;
 import pgsvc.resolve.Resolution;
+import pgsvc.resolve.selection.Explainer;
 import pgsvc.web.Answer;
 import pgsvc.whatif.Simulation;
 
@@ -20,8 +27,18 @@ final class Documents {
     static final String API = "/api/v1/";
 
     private static final String SIMULATION = API + "simulation/";
-    private static final Set<String> SCRIPTS =
-            Set.of("page.js", "sheet.js", "plan.js", "switchover.js", "balancers.js", "events.js", "login.js");
+    private static final Pattern OF_CLUSTER = Pattern.compile(API + "clusters/([^/]+)/entries");
+    private static final Pattern OF_SERVICE = Pattern.compile(API + "services/([^/]+)/explanation");
+    private static final Set<String> SCRIPTS = Set.of(
+            "page.js",
+            "map.js",
+            "service.js",
+            "sheet.js",
+            "plan.js",
+            "switchover.js",
+            "balancers.js",
+            "events.js",
+            "login.js");
     private static final Map<String, Part> PARTS = Map.of(
             "/",
             new Part("page.html", "text/html; charset=utf-8"),
@@ -66,6 +83,14 @@ final class Documents {
         if (path.startsWith(SIMULATION)) {
             return simulation(board.resolution(), path.substring(SIMULATION.length()));
         }
+        Matcher cluster = OF_CLUSTER.matcher(path);
+        if (cluster.matches()) {
+            return entries(board.resolution(), cluster.group(1));
+        }
+        Matcher service = OF_SERVICE.matcher(path);
+        if (service.matches()) {
+            return explanation(board.resolution(), service.group(1));
+        }
         return switch (path) {
             case API + "status" -> Optional.of(board.status().orElseGet(Documents::notYet));
             case API + "findings" -> Optional.of(findings(board.findings()));
@@ -95,5 +120,25 @@ final class Documents {
                 .cluster(name)
                 .map(cluster -> Simulation.simulate(resolution, cluster, 1, cluster.roles()))
                 .map(matrix -> Answer.json(Printed.text(out -> new SimulationJson(out).print(matrix))));
+    }
+
+    private static Optional<Answer> entries(Resolution resolution, String name) {
+        return resolution
+                .inventory()
+                .cluster(name)
+                .map(cluster ->
+                        Answer.json(Printed.text(out -> new EntriesJson(out).print(cluster, Catalog.of(resolution)))));
+    }
+
+    /// As `pgsvc explain`: of a service that differs from node to node, the first form.
+    private static Optional<Answer> explanation(Resolution resolution, String name) {
+        return Catalog.of(resolution).variants(name).stream()
+                .findFirst()
+                .map(Variant::service)
+                .flatMap(service -> resolution
+                        .inventory()
+                        .cluster(service.cluster())
+                        .map(cluster -> Explainer.explain(service, cluster)))
+                .map(explanation -> Answer.json(Printed.text(out -> new ExplanationJson(out).print(explanation))));
     }
 }

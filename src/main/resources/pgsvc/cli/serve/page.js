@@ -44,6 +44,24 @@ const ACTIONS = {
 const open = new Set();
 let session = { role: "viewer", may: [] };
 let latest = null;
+// How many clusters, or troubles, are shown at once, and which page of clusters.
+const MOST = 20;
+let turned = 0;
+
+const PATIENCE = 30000;
+const kept = new Map();
+
+// What an address answered within the last half minute; null until it has, when the page is shown anew.
+function recent(path) {
+  const last = kept.get(path);
+  if (last && Date.now() - last.at < PATIENCE) return last.answer;
+  const now = { at: Date.now(), answer: last ? last.answer : null };
+  kept.set(path, now);
+  fetch(path).then(answer => answer.ok ? answer.json() : { failure: "status " + answer.status })
+    .catch(error => ({ failure: error.message }))
+    .then(answer => { now.answer = answer; show(latest); });
+  return now.answer;
+}
 
 function toggle(key) {
   if (!open.delete(key)) open.add(key);
@@ -109,7 +127,7 @@ function matrix(cluster) {
         const at = service.load_balancers.find(one => one.node === node);
         return element("td", {}, at ? cell(at, cluster) : "");
       })));
-    if (open.has(key)) body.append(detail(service, nodes, cluster));
+    if (open.has(key)) body.append(detail(service, nodes, cluster), explained(service, cluster, nodes.length));
   }
   return element("div", { class: "wide" }, element("table", {},
     element("caption", {}, "Who serves now, by load balancer. A service opens to show why."),
@@ -244,33 +262,36 @@ function simulation(matrix) {
   return [table, holes.length === 0 ? element("p", {}, "No hole: each service has a server in each situation.") : element("ul", {}, ...holes)];
 }
 
-function troubles(status) {
+function troublesOf(cluster) {
   const told = [];
-  for (const cluster of status.clusters) {
-    if (!cluster.leader) told.push([cluster.cluster + ": nobody is known to lead", ""]);
-    for (const one of cluster.members) {
-      if (!one.answers) told.push([cluster.cluster + ": the Patroni of " + one.name + " does not answer: " + (one.failure_detail || one.failure), ""]);
-    }
-    const out = new Map();
-    for (const service of cluster.services) {
-      const empty = service.load_balancers.filter(at => ["empty", "missing"].includes(at.state));
-      if (empty.length > 0) told.push([service.service + " has no server at " + empty.map(at => at.node).join(", "), ""]);
-      for (const at of service.load_balancers) {
-        for (const server of at.servers || []) {
-          if (["down", "drained", "maintained", "weightless"].includes(server.standing)) {
-            const words = server.instance + " is " + STANDINGS[server.standing][1]
-              + (server.standing === "down" && server.check_text ? " (" + server.check_text + ")" : "");
-            const place = out.get(words) || { services: new Set(), nodes: new Set() };
-            place.services.add(short(service.service, cluster.cluster));
-            place.nodes.add(at.node);
-            out.set(words, place);
-          }
+  if (!cluster.leader) told.push([cluster.cluster + ": nobody is known to lead", ""]);
+  for (const one of cluster.members) {
+    if (!one.answers) told.push([cluster.cluster + ": the Patroni of " + one.name + " does not answer: " + (one.failure_detail || one.failure), ""]);
+  }
+  const out = new Map();
+  for (const service of cluster.services) {
+    const empty = service.load_balancers.filter(at => ["empty", "missing"].includes(at.state));
+    if (empty.length > 0) told.push([service.service + " has no server at " + empty.map(at => at.node).join(", "), ""]);
+    for (const at of service.load_balancers) {
+      for (const server of at.servers || []) {
+        if (["down", "drained", "maintained", "weightless"].includes(server.standing)) {
+          const words = server.instance + " is " + STANDINGS[server.standing][1]
+            + (server.standing === "down" && server.check_text ? " (" + server.check_text + ")" : "");
+          const place = out.get(words) || { services: new Set(), nodes: new Set() };
+          place.services.add(short(service.service, cluster.cluster));
+          place.nodes.add(at.node);
+          out.set(words, place);
         }
       }
     }
-    out.forEach((place, words) => told.push(
-      [words + " in " + [...place.services].join(", ") + " at " + [...place.nodes].join(", "), ""]));
   }
+  out.forEach((place, words) => told.push(
+    [words + " in " + [...place.services].join(", ") + " at " + [...place.nodes].join(", "), ""]));
+  return told;
+}
+
+function troubles(status) {
+  const told = status.clusters.flatMap(troublesOf);
   for (const balancer of status.load_balancers) {
     if (!balancer.reached) told.push([balancer.node + " was not reached: " + balancer.failure, balancer.mend]);
     else {
@@ -299,29 +320,58 @@ function matches(cluster, words) {
   return text.some(one => one.toLowerCase().includes(words));
 }
 
+function fewer(told) {
+  const more = told.length - MOST;
+  return more <= 0 ? told : [...told.slice(0, MOST), ["and " + more + " more: find a cluster to see its own", ""]];
+}
+
+// Those with something to look at come first where not all can be seen at once.
+function ordered(clusters) {
+  if (clusters.length <= MOST) return clusters;
+  const wrong = new Set(clusters.filter(cluster => troublesOf(cluster).length > 0));
+  return [...clusters.filter(cluster => wrong.has(cluster)), ...clusters.filter(cluster => !wrong.has(cluster))];
+}
+
+function pages(count) {
+  const last = Math.max(0, Math.ceil(count / MOST) - 1);
+  turned = Math.min(turned, last);
+  const turn = by => () => { turned += by; show(latest); document.getElementById("clusters").scrollIntoView(); };
+  const button = (words, by, ends) => element("button", {
+    class: "act", type: "button", click: turn(by), "data-key": "page:" + by, ...(ends ? { disabled: "" } : {}) }, words);
+  const box = document.getElementById("pages");
+  box.hidden = last === 0;
+  box.replaceChildren(button("Previous", -1, turned === 0),
+    (turned * MOST + 1) + " to " + Math.min(count, (turned + 1) * MOST) + " of " + count.toLocaleString("en") + " clusters ",
+    button("Next", 1, turned === last));
+}
+
 function show(status) {
   if (!status) return;
+  if (latest === null && status.clusters.length <= 3) status.clusters.forEach(cluster => open.add("map:" + cluster.cluster));
   latest = status;
+  const words = document.getElementById("find").value.trim().toLowerCase();
+  const found = status.clusters.filter(cluster => matches(cluster, words));
   const told = troubles(status);
   const verdict = document.getElementById("verdict");
   verdict.className = status.ok ? "good" : "bad";
   verdict.textContent = status.ok ? "✓ Every service is served" : "✕ " + (told.length === 1 ? "1 thing" : told.length + " things") + " to look at";
   document.title = (status.ok ? "" : "✕ ") + "pgsvc";
-  list("troubles", told);
+  list("troubles", fewer(words ? troubles({ ...status, clusters: found }) : told));
   showEvents();
   const focused = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.key : null;
-  const words = document.getElementById("find").value.trim().toLowerCase();
-  const shown = status.clusters.filter(cluster => matches(cluster, words));
+  pages(found.length);
+  const shown = ordered(found).slice(turned * MOST, (turned + 1) * MOST);
   document.getElementById("clusters").replaceChildren(...shown.map(cluster =>
     element("section", { "aria-label": "cluster " + cluster.cluster },
       element("h2", {}, cluster.cluster),
       acts("clusters", cluster.cluster),
       element("ul", { class: "members" }, ...cluster.members.map(one => member(one, cluster))),
       matrix(cluster),
+      map(cluster),
       whatIf(cluster))));
   const fronting = new Set(shown.flatMap(cluster => cluster.services.flatMap(service => service.load_balancers.map(at => at.node))));
   document.getElementById("balancers").replaceChildren(...status.load_balancers
-    .filter(balancer => !words || fronting.has(balancer.node) || balancer.node.toLowerCase().includes(words)).map(balancerOf));
+    .filter(balancer => fronting.has(balancer.node) || (words && balancer.node.toLowerCase().includes(words))).map(balancerOf));
   if (focused) {
     const again = [...document.querySelectorAll("[data-key]")].find(button => button.dataset.key === focused);
     if (again) again.focus();
@@ -353,7 +403,7 @@ stream.onerror = () => {
 };
 document.getElementById("events-cluster").addEventListener("change", showEvents);
 document.getElementById("events-more").addEventListener("click", showOlder);
-document.getElementById("find").addEventListener("input", () => show(latest));
+document.getElementById("find").addEventListener("input", () => { turned = 0; show(latest); });
 findings();
 enter();
 askEvents();

@@ -100,7 +100,9 @@ class WantedTest {
         assertThat(changes()).isTrue();
 
         write("    pg_weight: heavy\n");
-        assertThat(wanted.hasChanged()).as("by the leader alone, since an editor may still write").isTrue();
+        assertThat(wanted.hasChanged())
+                .as("by the leader alone, since an editor may still write")
+                .isTrue();
         assertThat(wanted.hasChanged()).as("by both").isTrue();
         assertThat(wanted.next()).as("while the inventory is wrong").isEmpty();
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("error[", "the inventory is wrong");

@@ -21,8 +21,15 @@ import org.junit.jupiter.api.io.TempDir;
 /// The description of the interface for programs, and what a real server before a real HAProxy answers: the same.
 @Timeout(120)
 class ApiDescriptionTest {
-    private static final List<String> READING =
-            List.of("status", "findings", "simulation/pg-test", "events", "session", "openapi.json");
+    private static final List<String> READING = List.of(
+            "status",
+            "findings",
+            "simulation/pg-test",
+            "services/pg-test-primary/explanation",
+            "clusters/pg-test/entries",
+            "events",
+            "session",
+            "openapi.json");
     private static final List<String> WITHOUT_BODY = List.of(
             "instances/pg-test-2/drain",
             "instances/pg-test-2/maint",
@@ -89,6 +96,8 @@ class ApiDescriptionTest {
         }
         look("get", "/api/v1/events", served.get("/api/v1/events?since=x", viewer));
         get(served, "/api/v1/simulation/pg-none", viewer);
+        get(served, "/api/v1/services/pg-none-primary/explanation", viewer);
+        get(served, "/api/v1/clusters/pg-none/entries", viewer);
         get(served, "/metrics", BASIC);
         get(served, "/metrics", "Accept", "*/*");
         get(served, "/api/v1/stream", "Accept", "*/*");

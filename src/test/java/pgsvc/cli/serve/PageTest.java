@@ -131,11 +131,94 @@ class PageTest {
         try (Opened page = open(new Scene())) {
             assertThat(page.browser().shows("If another leads, or one is lost")).isTrue();
 
-            page.browser().evaluate("document.querySelector('summary').click()");
+            page.browser().evaluate("document.querySelector('[data-key^=whatif]').click()");
 
             assertThat(page.browser().shows("pg-test-3 leads")).isTrue();
             assertThat(page.browser().read()).contains("2 (backup)", "offline has no server");
         }
+    }
+
+    @Test
+    void aServiceOpensToWhatTheInventorySaysOfEachMember() throws Exception {
+        try (Opened page = open(new Scene())) {
+            assertThat(page.browser().shows("★ pg-test-1")).isTrue();
+
+            page.browser().evaluate("document.querySelector('[data-key^=pg-test-replica]').click()");
+
+            assertThat(page.browser().shows("Traffic only while every server that is no backup is down"))
+                    .isTrue();
+            assertThat(page.browser().read())
+                    .contains("postgresql://10.10.10.11:5434,10.10.10.12:5434,10.10.10.13:5434/postgres")
+                    .contains(
+                            "1 declared primary, a backup on port 6432.", "2 declared replica, a server on port 6432.")
+                    .contains("OPTIONS /read-only on Patroni's REST API must answer 200");
+        }
+    }
+
+    @Test
+    void theMapShowsTheWayOfTrafficAndWhereItEnds() throws Exception {
+        Scene scene = new Scene();
+        try (Opened page = open(scene)) {
+            assertThat(page.browser().shows("a load balancer's address")).isTrue();
+            assertThat(page.browser().evaluate("document.querySelector('.map').getAttribute('aria-label')"))
+                    .startsWith(
+                            "primary on 5433: pg-test-1, by 3 of 3 load balancers; replica on 5434: pg-test-2, pg-test-3,");
+            assertThat(page.browser().evaluate(lines("good"))).isEqualTo("9");
+            assertThat(page.browser().evaluate(lines("backup"))).isEqualTo("2");
+            assertThat(page.browser().evaluate(lines("bad"))).isEqualTo("0");
+
+            page.board()
+                    .seen(
+                            scene.stopped("10.10.10.13")
+                                    .at("10.10.10.11", Scene.HEALTHY.replace("replica,3,UP", "replica,3,MAINT"))
+                                    .at("10.10.10.12", Scene.HEALTHY.replace("replica,3,UP", "replica,3,MAINT"))
+                                    .status(),
+                            Instant.EPOCH,
+                            Duration.ZERO);
+
+            assertThat(page.browser().shows("✕ 2 of 3")).isTrue();
+            assertThat(page.browser().read()).contains("✕ 10.10.10.13", "no HAProxy", "▽");
+            assertThat(page.browser().evaluate("document.querySelector('.map').getAttribute('aria-label')"))
+                    .contains("replica on 5434: pg-test-2, by 2 of 3 load balancers");
+            assertThat(page.browser().evaluate(lines("bad"))).isEqualTo("5");
+        }
+    }
+
+    private static String lines(String kind) {
+        return "document.querySelectorAll('.map path." + kind + "').length";
+    }
+
+    @Test
+    void ofAFleetTwentyClustersAreShownAtATimeThoseWithTroubleFirst() throws Exception {
+        try (Opened page = open(new Scene())) {
+            assertThat(page.browser().shows("★ pg-test-1")).isTrue();
+            page.browser().evaluate("""
+                    show({ ...latest, clusters: Array.from({ length: 45 }, (_, i) => ({ ...latest.clusters[0],
+                      cluster: 'pg-fleet-' + i, ...(i === 44 ? { leader: null } : {}) })) })""");
+
+            assertThat(page.browser().read())
+                    .contains("1 to 20 of 45 clusters", "pg-fleet-44: nobody is known to lead")
+                    .doesNotContain("pg-fleet-19\n");
+            assertThat(page.browser().evaluate("document.querySelector('#clusters h2').textContent"))
+                    .isEqualTo("pg-fleet-44");
+
+            turn(page.browser(), 1);
+            assertThat(page.browser().read()).contains("21 to 40 of 45 clusters", "pg-fleet-19\n");
+            turn(page.browser(), 1);
+            assertThat(page.browser().read()).contains("41 to 45 of 45 clusters", "pg-fleet-43\n");
+            assertThat(page.browser().evaluate("document.querySelector('#pages [data-key=\"page:1\"]').disabled"))
+                    .isEqualTo("true");
+
+            seek(page.browser(), "pg-fleet-3");
+            assertThat(page.browser().evaluate("document.querySelectorAll('#clusters > section').length"))
+                    .isEqualTo("11");
+            assertThat(page.browser().evaluate("document.getElementById('pages').hidden"))
+                    .isEqualTo("true");
+        }
+    }
+
+    private static void turn(Browser browser, int by) throws Exception {
+        browser.evaluate("document.querySelector('#pages [data-key=\"page:" + by + "\"]').click()");
     }
 
     @Test

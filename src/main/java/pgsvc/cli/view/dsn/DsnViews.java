@@ -1,6 +1,9 @@
 package pgsvc.cli.view.dsn;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
 import pgsvc.cli.view.Json;
 import pgsvc.dsn.Dsn;
 import pgsvc.dsn.Host;
@@ -20,18 +23,22 @@ public final class DsnViews {
         Json.print(out, json -> {
             json.writeStartObject();
             json.writeStringField("service", dsn.service());
-            json.writeArrayFieldStart("hosts");
-            for (Host host : dsn.hosts()) {
-                json.writeStartObject();
-                json.writeStringField("host", host.name());
-                json.writeNumberField("port", host.port());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            hosts(json, dsn.hosts());
             json.writeStringField("url", dsn.url());
             json.writeStringField("keywords", dsn.keywords());
             json.writeStringField("jdbc", dsn.jdbc());
             json.writeEndObject();
         });
+    }
+
+    static void hosts(JsonGenerator json, List<Host> hosts) throws IOException {
+        json.writeArrayFieldStart("hosts");
+        for (Host host : hosts) {
+            json.writeStartObject();
+            json.writeStringField("host", host.name());
+            json.writeNumberField("port", host.port());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 }
