@@ -59,7 +59,7 @@ public final class Browser implements AutoCloseable {
     public static Browser open(Path folder, String url) throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(CHROMIUM), "Chromium is not installed: " + CHROMIUM);
         Path profile = Files.createDirectories(folder.resolve("profile"));
-        Process process = new ProcessBuilder(List.of(
+        ProcessBuilder chromium = new ProcessBuilder(List.of(
                         CHROMIUM.toString(),
                         "--headless",
                         "--no-sandbox",
@@ -69,8 +69,10 @@ public final class Browser implements AutoCloseable {
                         "--user-data-dir=" + profile,
                         "about:blank"))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        // Else its own folders stay behind.
+        chromium.environment().put("TMPDIR", profile.toString());
+        Process process = chromium.start();
         try {
             return new Browser(process, profile, url);
         } catch (IOException | InterruptedException | RuntimeException e) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.InventoryLoader;
 import pgsvc.cli.command.Session;
@@ -26,28 +25,35 @@ record Lookout(Board board, Optional<SourceWatch> watch, ParseResult parsed, Ses
         return Looks.at(resolution.inventory().clusters(), resolution, parsed, session);
     }
 
-    /// @param pause from the end of one look to the beginning of the next
+    /// @param pause from the end of one look to the beginning of the next, unless another leads meanwhile
     /// @param end when it is over
-    void run(Looks first, Duration pause, CountDownLatch end) throws InterruptedException {
+    void run(Looks first, Duration pause, CountDownLatch end) throws CommandException, InterruptedException {
         Looks looks = first;
         Arrivals arrivals = new Arrivals(new Ground(board::resolution, parsed, session));
-        do {
-            if (watch.isPresent() && watch.get().hasChanged()) {
-                looks = readAgain().orElse(looks);
+        try (LeaderWatch leaders = new LeaderWatch(parsed, session)) {
+            leaders.follow(board.resolution());
+            while (end.getCount() > 0) {
+                if (watch.isPresent() && watch.get().hasChanged()) {
+                    looks = readAgain(leaders).orElse(looks);
+                }
+                long begin = System.nanoTime();
+                Status status = looks.take();
+                Duration took = Duration.ofNanos(System.nanoTime() - begin);
+                board.seen(status, Instant.now(), took, arrivals.with(status));
+                leaders.rest(pause);
             }
-            long begin = System.nanoTime();
-            Status status = looks.take();
-            Duration took = Duration.ofNanos(System.nanoTime() - begin);
-            board.seen(status, Instant.now(), took, arrivals.with(status));
-        } while (!end.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+        }
     }
 
     /// A broken inventory is told of, here and on the page, and what was read before it holds.
-    private Optional<Looks> readAgain() {
+    private Optional<Looks> readAgain(LeaderWatch leaders) {
         try {
             Resolved resolved = InventoryLoader.resolve(parsed, session);
             Optional<Resolution> resolution = InventoryLoader.withoutErrors(resolved, session);
             Optional<Looks> looks = resolution.isEmpty() ? Optional.empty() : at(resolution.get(), parsed, session);
+            if (looks.isPresent()) {
+                leaders.follow(resolution.get());
+            }
             board.read(looks.isPresent() ? resolution : Optional.empty(), resolved.diagnostics());
             say("the inventory was read again" + (looks.isPresent() ? "" : "; it is wrong, and the former one holds"));
             return looks;
