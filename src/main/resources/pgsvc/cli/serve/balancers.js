@@ -66,6 +66,6 @@ function balancerOf(balancer) {
   const told = differences(balancer);
   return element("section", { "aria-label": "load balancer " + balancer.node },
     element("h3", {}, balancer.node, balancer.haproxy_version ? element("small", {}, " HAProxy " + balancer.haproxy_version) : null),
-    told.length === 0 ? element("p", { class: "good" }, "✓ Inventory, disk and running HAProxy agree.") : items(told),
+    told.length === 0 ? element("p", { class: "good" }, "✓ Inventory, disk and running HAProxy agree.") : items(some(told, more => "and " + more + " more, which pgsvc status and pgsvc plan tell")),
     balancer.reached ? historyOf(balancer.node) : null);
 }

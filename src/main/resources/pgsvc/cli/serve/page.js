@@ -296,7 +296,7 @@ function troubles(status) {
     if (!balancer.reached) told.push([balancer.node + " was not reached: " + balancer.failure, balancer.mend]);
     else {
       if (!balancer.running) told.push([balancer.node + ": no HAProxy that loads these files runs", ""]);
-      if (balancer.pending.length > 0) told.push([balancer.node + ": an apply would change " + balancer.pending.join(", "), "pgsvc plan shows it."]);
+      if (balancer.pending.length > 0) told.push([balancer.node + ": an apply would change " + some(balancer.pending, more => more + " more").join(", "), "pgsvc plan shows it."]);
       for (const worker of balancer.old_workers) {
         if (worker.sessions > 0) told.push([balancer.node + ": the old worker " + worker.pid + " keeps " + worker.sessions + " sessions", "pgsvc apply --follow ends those that are not entitled."]);
       }
@@ -320,9 +320,10 @@ function matches(cluster, words) {
   return text.some(one => one.toLowerCase().includes(words));
 }
 
-function fewer(told) {
-  const more = told.length - MOST;
-  return more <= 0 ? told : [...told.slice(0, MOST), ["and " + more + " more: find a cluster to see its own", ""]];
+// No more than fit: the first of them, and what says how many there are besides.
+function some(all, rest) {
+  const more = all.length - MOST;
+  return more <= 0 ? all : [...all.slice(0, MOST), rest(more.toLocaleString("en"))];
 }
 
 // Those with something to look at come first where not all can be seen at once.
@@ -356,7 +357,8 @@ function show(status) {
   verdict.className = status.ok ? "good" : "bad";
   verdict.textContent = status.ok ? "✓ Every service is served" : "✕ " + (told.length === 1 ? "1 thing" : told.length + " things") + " to look at";
   document.title = (status.ok ? "" : "✕ ") + "pgsvc";
-  list("troubles", fewer(words ? troubles({ ...status, clusters: found }) : told));
+  list("troubles", some(words ? troubles({ ...status, clusters: found }) : told,
+    more => ["and " + more + " more: find a cluster to see its own", ""]));
   showEvents();
   const focused = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.key : null;
   pages(found.length);
