@@ -10,6 +10,8 @@ public enum Kind {
     SERVER,
     /// The worker of a HAProxy.
     RELOAD,
+    /// What an agent told a load balancer.
+    HINT,
     /// What was applied.
     GENERATION,
     /// What differs between the inventory, the disk and what runs.

@@ -27,6 +27,7 @@ import pgsvc.concurrent.Waiting;
 public final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int LONGEST_PATH = 55;
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Process process;
@@ -70,8 +71,10 @@ public final class Browser implements AutoCloseable {
                         "about:blank"))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        // Else its own folders stay behind.
-        chromium.environment().put("TMPDIR", profile.toString());
+        // Else its own folders stay behind. There it has a socket, whose path has to be short.
+        if (profile.toString().length() <= LONGEST_PATH) {
+            chromium.environment().put("TMPDIR", profile.toString());
+        }
         Process process = chromium.start();
         try {
             return new Browser(process, profile, url);

@@ -3,6 +3,7 @@ package pgsvc.cli.agent;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import pgsvc.agent.Agent;
@@ -140,7 +141,10 @@ public final class AgentCommand implements Command {
             AgentMetrics metrics = AgentMetrics.of(Program.version(), name, view, view, start.applies());
             HaproxySocket haproxy = new HaproxySocket(new CommandSocket(Path.of(socket)));
             Sweeper sweeper = new Sweeper(kept(name, folder, whole), metrics.sweeps(), clock);
-            Balancer hints = dryRun ? _ -> "" : new SweptBalancer(haproxy, sweeper);
+            Balancer hints = dryRun
+                    ? _ -> ""
+                    : new NotedBalancer(
+                            new SweptBalancer(haproxy, sweeper), Path.of(socket), view::warns, InstantSource.system());
             Optional<LeaseGuard> guard = dryRun
                     ? Optional.empty()
                     : Optional.of(new LeaseGuard(new LeaseFile(here, site.state()), socket, view, clock));

@@ -2,6 +2,7 @@ package pgsvc.cli.serve;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +29,13 @@ final class LeaderWatch implements AutoCloseable {
 
     private static final PollPlan PLAN =
             PollPlan.every(Duration.ofMillis(300), List.of()).withEager(Duration.ofMillis(100));
-    /// For so long after a change looks follow soon: load balancers see it later than Patroni says it.
+    /// For so long after somebody has come to lead looks follow soon: load balancers see it later than Patroni says it.
+    /// Not while nobody leads: each answer of a replica would delay its promotion.
     private static final Duration STIRRED = Duration.ofSeconds(10);
 
     private static final Duration SOON = Duration.ofMillis(500);
+
+    private static final String NOBODY = "";
 
     private final ParseResult parsed;
     private final Session session;
@@ -39,6 +43,7 @@ final class LeaderWatch implements AutoCloseable {
     private final List<TopologyWatcher> watchers = new ArrayList<>();
     private final Map<String, String> leaders = new ConcurrentHashMap<>();
     private final Semaphore news = new Semaphore(0);
+    private volatile boolean isLedAnew;
     private long stirredUntil = System.nanoTime();
 
     LeaderWatch(ParseResult parsed, Session session) {
@@ -51,19 +56,21 @@ final class LeaderWatch implements AutoCloseable {
     /// @throws CommandException when a file that is needed cannot be read
     void follow(Resolution resolution) throws CommandException {
         List<Cluster> clusters = resolution.inventory().clusters();
-        Map<String, DeclaredAccess> accesses = new ConcurrentHashMap<>();
+        Map<String, DeclaredAccess> accesses = new LinkedHashMap<>();
         for (Cluster cluster : clusters.size() <= MOST_CLUSTERS ? clusters : List.<Cluster>of()) {
             accesses.put(cluster.name(), DeclaredAccess.of(cluster, parsed, session));
         }
         close();
+        leaders.keySet().retainAll(accesses.keySet());
         accesses.forEach((cluster, access) -> watchers.add(TopologyWatcher.start(
                 Optional.of(cluster), access.seeds(), access::open, PLAN, clock, snapshot -> seen(cluster, snapshot))));
     }
 
     private void seen(String cluster, TopologySnapshot snapshot) {
-        String now = snapshot.leaderAsDeclared().orElse("");
+        String now = snapshot.leaderAsDeclared().orElse(NOBODY);
         String before = leaders.put(cluster, now);
         if (before != null && !before.equals(now)) {
+            isLedAnew = !now.equals(NOBODY);
             news.release();
         }
     }
@@ -79,7 +86,7 @@ final class LeaderWatch implements AutoCloseable {
         Duration patience = isStirred && SOON.compareTo(pause) < 0 ? SOON : pause;
         if (news.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             int _ = news.drainPermits();
-            stirredUntil = System.nanoTime() + STIRRED.toNanos();
+            stirredUntil = System.nanoTime() + (isLedAnew ? STIRRED.toNanos() : 0);
         }
     }
 

@@ -7,7 +7,7 @@ const COLUMNS = [4, 256, 508, 760];
 const BOX = 200;
 const ROW = 50;
 const TALL = 40;
-const LONGEST = 24;
+const LONGEST = 28;
 const WAYS = {
   "vip": "the cluster's virtual address",
   "dns": "the cluster's name",
@@ -22,6 +22,7 @@ function drawn(name, attributes, ...children) {
 }
 
 function map(cluster) {
+  if (cluster.services.length === 0) return null;
   const key = "map:" + cluster.cluster;
   const details = element("details", open.has(key) ? { open: "" } : {},
     element("summary", { click: event => { event.preventDefault(); toggle(key); }, "data-key": key }, "The way of traffic"));
@@ -126,7 +127,7 @@ function boxDrawn(box) {
 }
 
 function text(x, y, words, kind) {
-  const cut = words.length > LONGEST + 4 ? words.slice(0, LONGEST + 3) + "…" : words;
+  const cut = words.length > LONGEST ? words.slice(0, LONGEST - 1) + "…" : words;
   return drawn("text", { x, y, class: kind }, cut, ...(cut === words ? [] : [drawn("title", {}, words)]));
 }
 

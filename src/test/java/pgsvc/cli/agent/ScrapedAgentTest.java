@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import pgsvc.agent.HaproxySocket;
 import pgsvc.cli.view.metrics.Family;
 import pgsvc.concurrent.Waiting;
+import pgsvc.hint.GivenHint;
 import pgsvc.target.socket.CommandSocket;
 import pgsvc.topology.PlayedPatronis;
 
@@ -70,6 +71,11 @@ class ScrapedAgentTest {
                     pg_default_services:
                       - { name: primary, ip: 127.0.88.21, port: %d, dest: 15432, check: /primary, selector: "[]" }
                 """.formatted(patronis.port(), freePort()));
+    }
+
+    private boolean isNoted() throws IOException {
+        Path notes = folder.resolve(GivenHint.FILE);
+        return Files.exists(notes) && Files.readString(notes).contains("Z pg-test-primary/pg-test-2 is up\n");
     }
 
     private static int freePort() throws IOException {
@@ -187,6 +193,9 @@ class ScrapedAgentTest {
         await("pgsvc_role_hints_total{service=\"pg-test-primary\",instance=\"pg-test-2\",health=\"up\","
                 + "result=\"told\"} 1");
         assertThat(scraped()).containsPattern("pgsvc_detection_seconds_count [1-9]\n");
+        assertThat(Waiting.until(this::isNoted, PATIENCE))
+                .as("a note beside the socket")
+                .isTrue();
     }
 
     @Test

@@ -2,11 +2,14 @@ package pgsvc.cli.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import pgsvc.browser.Browser;
+import pgsvc.hint.GivenHint;
 
 /// What happened, as a real server before a real HAProxy tells it.
 @Timeout(120)
@@ -43,6 +46,26 @@ class EventsOnPageTest {
                       ]
                     }
                     """.formatted(known + 1));
+        }
+    }
+
+    @Test
+    void whatAnAgentToldIsSeenOnceAServerIsUpOrDown() throws Exception {
+        try (Served served = Served.withPasswords(folder)) {
+            String[] headers = served.headers("viewer");
+            Path hints = folder.resolve(GivenHint.FILE);
+            Files.writeString(hints, "2026-11-25T02:00:00Z pg-test-primary/pg-test-1 is up\n");
+            served.look();
+            Files.writeString(
+                    hints,
+                    "2026-11-25T03:00:00Z pg-test-primary/pg-test-2 is up\nno hint\n",
+                    StandardOpenOption.APPEND);
+            served.ask("set server pg-test-primary/pg-test-1 state maint");
+            served.look();
+
+            assertThat(served.get(EVENTS, headers).body())
+                    .contains("\"kind\": \"hint\"", "\"words\": \"an agent's hint: pg-test-primary/pg-test-2 is up\"")
+                    .doesNotContain("hint: pg-test-primary/pg-test-1 is up");
         }
     }
 
