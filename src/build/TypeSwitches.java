@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /// Makes each `switch` on types a row of `instanceof` in a method of its class. Compiled by javac, such a switch asks
 /// `java.lang.runtime.SwitchBootstraps` at its first run to generate just that, which Java 25 cannot keep in an AOT
-/// cache: 15 ms of CPU for the twenty switches of a short command.
+/// cache: 15 ms of CPU for the sixteen switches of a short command.
 ///
 /// A switch that also tells values apart, such as strings, is left as it is. Classes that were changed before hold no
 /// such switch any more and are left alone.

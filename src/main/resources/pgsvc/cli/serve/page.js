@@ -373,7 +373,8 @@ function show(status) {
       whatIf(cluster))));
   const fronting = new Set(shown.flatMap(cluster => cluster.services.flatMap(service => service.load_balancers.map(at => at.node))));
   document.getElementById("balancers").replaceChildren(...status.load_balancers
-    .filter(balancer => fronting.has(balancer.node) || (words && balancer.node.toLowerCase().includes(words))).map(balancerOf));
+    .filter(balancer => fronting.has(balancer.node) || (words ? balancer.node.toLowerCase().includes(words) : shown.length === status.clusters.length))
+    .map(balancerOf));
   if (focused) {
     const again = [...document.querySelectorAll("[data-key]")].find(button => button.dataset.key === focused);
     if (again) again.focus();
