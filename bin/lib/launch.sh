@@ -48,13 +48,18 @@ launch() {
         flags=$agent_flags
         export MALLOC_ARENA_MAX=1
     fi
+    reads=
     case ${1:-} in
-        list | lint | render | show | explain | dsn | simulate | completion | -* | '')
-            # It runs for a moment, alone with its input: it needs no addresses that nobody can guess.
-            flags="$flags -XX:ArchiveRelocationMode=0 -XX:-UsePerfData"
-            cache=${cache%.aot}-reading.aot
-            ;;
+        list | lint | render | show | explain | dsn | simulate | completion | -* | '') reads=alone ;;
     esac
+    case " $* " in
+        *' --live '*) reads= ;; # Patroni and HAProxy are asked, too
+    esac
+    if [ "$reads" ]; then
+        # It runs for a moment, alone with its input: it needs no addresses that nobody can guess.
+        flags="$flags -XX:ArchiveRelocationMode=0 -XX:-UsePerfData"
+        cache=${cache%.aot}-reading.aot
+    fi
     # Java's server closes a connection that rests where others do (200), though it may be about to be used.
     if [ "${1:-}" = serve ]; then
         flags="$flags -Dsun.net.httpserver.maxIdleConnections=2000"

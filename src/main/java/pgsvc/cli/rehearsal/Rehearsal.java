@@ -92,13 +92,20 @@ final class Rehearsal {
                             %3$s: { pg_seq: 1, pg_role: primary }
                             %4$s: { pg_seq: 2, pg_role: replica }
                             %5$s: { pg_seq: 3, pg_role: replica }
-                          vars: { pg_cluster: %1$s, patroni_port: %2$d }
+                          vars:
+                            pg_cluster: %1$s
+                            patroni_port: %2$d
+                            ansible_connection: local
+                            haproxy_dir: %6$s
                     """.formatted(
                             PatroniStandIns.CLUSTER,
                             patronis.port(),
                             PatroniStandIns.ADDRESSES.get(0),
                             PatroniStandIns.ADDRESSES.get(1),
-                            PatroniStandIns.ADDRESSES.get(2)));
+                            PatroniStandIns.ADDRESSES.get(2),
+                            haproxy.folder()));
+            run("status", "-i", inventory.toString());
+            run("explain", PatroniStandIns.CLUSTER + "-primary", "--live", "-i", inventory.toString());
             String[] command = {
                 "agent",
                 "-i",
