@@ -17,8 +17,7 @@ import pgsvc.hint.Balancer;
 import pgsvc.hint.GivenHint;
 
 /// A load balancer of which the last hints are noted beside its socket, for the page of `pgsvc serve`. That is done
-/// after
-/// the hint and in a thread of its own, so that no hint waits for it.
+/// after the hint and in a thread of its own, so that no hint waits for it.
 final class NotedBalancer implements Balancer {
     private static final int MOST = 50;
 
@@ -59,12 +58,21 @@ final class NotedBalancer implements Balancer {
             while (lines.size() > MOST) {
                 lines.remove();
             }
-            Path whole = Files.createTempFile(file.getParent(), "." + GivenHint.FILE, "");
-            Files.writeString(whole, lines.stream().map(one -> one + "\n").collect(Collectors.joining()));
-            Files.setPosixFilePermissions(whole, PosixFilePermissions.fromString("rw-r--r--"));
-            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+            replace(lines.stream().map(one -> one + "\n").collect(Collectors.joining()));
         } catch (IOException e) {
             warn(e);
+        }
+    }
+
+    /// Whoever reads it meanwhile sees the former notes or these.
+    private void replace(String text) throws IOException {
+        Path whole = Files.createTempFile(file.getParent(), "." + GivenHint.FILE, "");
+        try {
+            Files.writeString(whole, text);
+            Files.setPosixFilePermissions(whole, PosixFilePermissions.fromString("rw-r--r--"));
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(whole);
         }
     }
 

@@ -25,8 +25,7 @@ import pgsvc.timeline.Happening;
 import pgsvc.timeline.Kind;
 
 /// Which generations came to load balancers, and which hints were given there. A node is asked for them when it is
-/// first
-/// seen, and when its files, or whether its servers are up, are not as at the look before.
+/// first seen, and when its files, or whether its servers are up, are not as at the look before.
 final class Arrivals {
     private final Ground ground;
     private final Map<String, Object> before = new HashMap<>();

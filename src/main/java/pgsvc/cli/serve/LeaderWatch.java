@@ -21,8 +21,7 @@ import pgsvc.topology.watch.TopologyWatcher;
 import picocli.CommandLine.ParseResult;
 
 /// Notices between two looks that another leads, so that the next one comes at once. Not for a fleet: each cluster
-/// takes
-/// a thread for each member, and two questions a second.
+/// takes a thread for each member, and two questions a second.
 final class LeaderWatch implements AutoCloseable {
     /// Of more clusters none is watched.
     static final int MOST_CLUSTERS = 32;

@@ -82,8 +82,7 @@ class ApiDescriptionTest {
         Set<String> missing = description.answers();
         missing.removeAll(seen);
         // What two at once are answered, whose folder cannot be written, an inventory that cannot be used, and a
-        // Patroni
-        // that does not do what it says.
+        // Patroni that does not do what it says.
         missing.removeIf(answer -> answer.endsWith(" 409")
                 || answer.matches("(post .*/(pause|resume|plan|switchover)|get .*/(switchover|history.*)) 502"));
         assertThat(missing).isEmpty();
