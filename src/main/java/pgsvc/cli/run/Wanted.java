@@ -126,9 +126,7 @@ final class Wanted implements AutoCloseable {
     /// How a cluster's Patroni is reached may be new, too.
     private void follow(Map<String, DeclaredAccess> live) {
         close();
-        live.forEach((cluster, access) -> watchers.put(
-                cluster,
-                TopologyWatcher.start(Optional.of(cluster), access.seeds(), access::open, PLAN, clock, _ -> {})));
+        live.forEach((cluster, access) -> watchers.put(cluster, access.watch(PLAN, clock, _ -> {})));
         leadership.follow(watchers.keySet());
         leaders.keySet().retainAll(watchers.keySet());
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import pgsvc.cli.view.ExplanationJson;
@@ -26,9 +27,10 @@ final class Documents {
     /// The paths of the interface for programs begin with it.
     static final String API = "/api/v1/";
 
-    private static final String SIMULATION = API + "simulation/";
-    private static final Pattern OF_CLUSTER = Pattern.compile(API + "clusters/([^/]+)/entries");
-    private static final Pattern OF_SERVICE = Pattern.compile(API + "services/([^/]+)/explanation");
+    private static final List<About> ABOUT = List.of(
+            About.path("simulation/([^/]+)", Documents::simulation),
+            About.path("clusters/([^/]+)/entries", Documents::entries),
+            About.path("services/([^/]+)/explanation", Documents::explanation));
     private static final Set<String> SCRIPTS = Set.of(
             "page.js",
             "map.js",
@@ -62,6 +64,13 @@ final class Documents {
         }
     }
 
+    /// What the inventory says about one thing, whose name stands in the path.
+    private record About(Pattern path, BiFunction<Resolution, String, Optional<Answer>> answer) {
+        static About path(String pattern, BiFunction<Resolution, String, Optional<Answer>> answer) {
+            return new About(Pattern.compile(API + pattern), answer);
+        }
+    }
+
     private final Board board;
     private final Map<Part, Answer> parts = new ConcurrentHashMap<>();
 
@@ -80,16 +89,11 @@ final class Documents {
         if (part.isPresent()) {
             return Optional.of(parts.computeIfAbsent(part.get(), Part::answer));
         }
-        if (path.startsWith(SIMULATION)) {
-            return simulation(board.resolution(), path.substring(SIMULATION.length()));
-        }
-        Matcher cluster = OF_CLUSTER.matcher(path);
-        if (cluster.matches()) {
-            return entries(board.resolution(), cluster.group(1));
-        }
-        Matcher service = OF_SERVICE.matcher(path);
-        if (service.matches()) {
-            return explanation(board.resolution(), service.group(1));
+        for (About about : ABOUT) {
+            Matcher named = about.path().matcher(path);
+            if (named.matches()) {
+                return about.answer().apply(board.resolution(), named.group(1));
+            }
         }
         return switch (path) {
             case API + "status" -> Optional.of(board.status().orElseGet(Documents::notYet));

@@ -2,10 +2,8 @@ package pgsvc.cli.serve;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -55,14 +53,12 @@ final class LeaderWatch implements AutoCloseable {
     /// @throws CommandException when a file that is needed cannot be read
     void follow(Resolution resolution) throws CommandException {
         List<Cluster> clusters = resolution.inventory().clusters();
-        Map<String, DeclaredAccess> accesses = new LinkedHashMap<>();
-        for (Cluster cluster : clusters.size() <= MOST_CLUSTERS ? clusters : List.<Cluster>of()) {
-            accesses.put(cluster.name(), DeclaredAccess.of(cluster, parsed, session));
-        }
+        Map<String, DeclaredAccess> accesses =
+                DeclaredAccess.of(clusters.size() <= MOST_CLUSTERS ? clusters : List.of(), parsed, session);
         close();
         leaders.keySet().retainAll(accesses.keySet());
-        accesses.forEach((cluster, access) -> watchers.add(TopologyWatcher.start(
-                Optional.of(cluster), access.seeds(), access::open, PLAN, clock, snapshot -> seen(cluster, snapshot))));
+        accesses.forEach(
+                (cluster, access) -> watchers.add(access.watch(PLAN, clock, snapshot -> seen(cluster, snapshot))));
     }
 
     private void seen(String cluster, TopologySnapshot snapshot) {

@@ -69,12 +69,10 @@ public final class Looks {
         if (balancers.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, DeclaredAccess> accesses = new LinkedHashMap<>();
-        for (Cluster cluster : resolution.inventory().clusters()) {
-            if (asked.contains(cluster.name()) || isLiveAt(serving, cluster)) {
-                accesses.put(cluster.name(), DeclaredAccess.of(cluster, parsed, session));
-            }
-        }
+        List<Cluster> looked = resolution.inventory().clusters().stream()
+                .filter(cluster -> asked.contains(cluster.name()) || isLiveAt(serving, cluster))
+                .toList();
+        Map<String, DeclaredAccess> accesses = DeclaredAccess.of(looked, parsed, session);
         return Optional.of(new Looks(serving, balancers.get(), accesses, asked, new Nodes(session.environment())));
     }
 

@@ -1,7 +1,9 @@
 package pgsvc.cli.topology;
 
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.Session;
@@ -17,8 +19,11 @@ import pgsvc.topology.patroni.PatroniRest;
 import pgsvc.topology.rest.Access;
 import pgsvc.topology.rest.Credentials;
 import pgsvc.topology.rest.Limits;
+import pgsvc.topology.watch.PollPlan;
 import pgsvc.topology.watch.Seed;
 import pgsvc.topology.watch.Survey;
+import pgsvc.topology.watch.TopologyListener;
+import pgsvc.topology.watch.TopologyWatcher;
 import picocli.CommandLine.ParseResult;
 
 /// How the inventory says that a cluster's Patronis are reached, where the options do not say otherwise.
@@ -41,6 +46,18 @@ public final class DeclaredAccess {
         Optional<Credentials> credentials =
                 PatroniOptions.credentials(parsed, session).or(() -> declared(cluster));
         return new DeclaredAccess(cluster, new Access(tls(cluster, parsed), credentials, Limits.PATIENT));
+    }
+
+    /// The ways to many, by their names.
+    ///
+    /// @throws CommandException when a file that is needed cannot be read
+    public static Map<String, DeclaredAccess> of(Iterable<Cluster> clusters, ParseResult parsed, Session session)
+            throws CommandException {
+        Map<String, DeclaredAccess> accesses = new LinkedHashMap<>();
+        for (Cluster cluster : clusters) {
+            accesses.put(cluster.name(), of(cluster, parsed, session));
+        }
+        return accesses;
     }
 
     /// The authority is one for all of a cluster's members.
@@ -81,6 +98,11 @@ public final class DeclaredAccess {
     private static ApiAddress address(Instance instance) {
         InstancePorts ports = instance.ports();
         return new ApiAddress(ports.patroniCa().isPresent(), instance.host(), ports.patroni());
+    }
+
+    /// Asks them again and again.
+    public TopologyWatcher watch(PollPlan plan, InstantSource clock, TopologyListener listener) {
+        return TopologyWatcher.start(Optional.of(cluster.name()), seeds(), this::open, plan, clock, listener);
     }
 
     /// Asks them once.

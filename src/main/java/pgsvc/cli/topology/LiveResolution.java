@@ -7,7 +7,6 @@ import pgsvc.cli.command.CommandException;
 import pgsvc.cli.command.InventoryLoader;
 import pgsvc.cli.command.Session;
 import pgsvc.concurrent.Tasks;
-import pgsvc.model.Cluster;
 import pgsvc.pipeline.Pipeline;
 import pgsvc.resolve.Resolution;
 import pgsvc.topology.TopologySnapshot;
@@ -60,11 +59,7 @@ public final class LiveResolution {
     /// @throws CommandException when a file that is needed cannot be read
     public static Map<String, DeclaredAccess> accesses(Resolution declared, ParseResult parsed, Session session)
             throws CommandException {
-        Map<String, DeclaredAccess> accesses = new LinkedHashMap<>();
-        for (Cluster cluster : Pipeline.withLiveRoles(declared)) {
-            accesses.put(cluster.name(), DeclaredAccess.of(cluster, parsed, session));
-        }
-        return accesses;
+        return DeclaredAccess.of(Pipeline.withLiveRoles(declared), parsed, session);
     }
 
     /// Who leads each cluster, where that is known.

@@ -290,9 +290,9 @@ function troublesOf(cluster) {
   return told;
 }
 
-function troubles(status) {
-  const told = status.clusters.flatMap(troublesOf);
-  for (const balancer of status.load_balancers) {
+function troublesAt(balancers) {
+  const told = [];
+  for (const balancer of balancers) {
     if (!balancer.reached) told.push([balancer.node + " was not reached: " + balancer.failure, balancer.mend]);
     else {
       if (!balancer.running) told.push([balancer.node + ": no HAProxy that loads these files runs", ""]);
@@ -327,10 +327,10 @@ function some(all, rest) {
 }
 
 // Those with something to look at come first where not all can be seen at once.
-function ordered(clusters) {
+function ordered(clusters, troubles) {
   if (clusters.length <= MOST) return clusters;
-  const wrong = new Set(clusters.filter(cluster => troublesOf(cluster).length > 0));
-  return [...clusters.filter(cluster => wrong.has(cluster)), ...clusters.filter(cluster => !wrong.has(cluster))];
+  const isWrong = cluster => troubles.get(cluster).length > 0;
+  return [...clusters.filter(isWrong), ...clusters.filter(cluster => !isWrong(cluster))];
 }
 
 function pages(count) {
@@ -352,17 +352,19 @@ function show(status) {
   latest = status;
   const words = document.getElementById("find").value.trim().toLowerCase();
   const found = status.clusters.filter(cluster => matches(cluster, words));
-  const told = troubles(status);
+  const troubles = new Map(status.clusters.map(cluster => [cluster, troublesOf(cluster)]));
+  const elsewhere = troublesAt(status.load_balancers);
+  const told = clusters => [...clusters.flatMap(cluster => troubles.get(cluster)), ...elsewhere];
+  const things = told(status.clusters).length;
   const verdict = document.getElementById("verdict");
   verdict.className = status.ok ? "good" : "bad";
-  verdict.textContent = status.ok ? "✓ Every service is served" : "✕ " + (told.length === 1 ? "1 thing" : told.length + " things") + " to look at";
+  verdict.textContent = status.ok ? "✓ Every service is served" : "✕ " + (things === 1 ? "1 thing" : things + " things") + " to look at";
   document.title = (status.ok ? "" : "✕ ") + "pgsvc";
-  list("troubles", some(words ? troubles({ ...status, clusters: found }) : told,
-    more => ["and " + more + " more: find a cluster to see its own", ""]));
+  list("troubles", some(told(found), more => ["and " + more + " more: find a cluster to see its own", ""]));
   showEvents();
   const focused = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.key : null;
   pages(found.length);
-  const shown = ordered(found).slice(turned * MOST, (turned + 1) * MOST);
+  const shown = ordered(found, troubles).slice(turned * MOST, (turned + 1) * MOST);
   document.getElementById("clusters").replaceChildren(...shown.map(cluster =>
     element("section", { "aria-label": "cluster " + cluster.cluster },
       element("h2", {}, cluster.cluster),
